@@ -1,0 +1,11 @@
+export { formatAddress, formatSize } from './address.js';
+export type { Finding, NotChecked } from './finding.js';
+export type { Location, RelatedLocation } from './location.js';
+export type { BinaryProblem, ReadResult, TextProblem } from './problem.js';
+export type { Certainty, Edit, Remedy } from './remedy.js';
+export { ruleDefiner } from './rule.js';
+export type { Messages, Report, Rule, RuleDefinition, RuleDocs, RuleHead } from './rule.js';
+export { isAtLeast, severities } from './severity.js';
+export type { Severity } from './severity.js';
+export { LineIndex } from './text-range.js';
+export type { Position, TextRange } from './text-range.js';
