@@ -1,0 +1,12 @@
+export { describeLaunch } from './describe-launch.js';
+export { generationOf } from './generations.js';
+export type { LaunchGeneration } from './generations.js';
+export { keyPrefixes, launchKeys } from './keys.js';
+export { cubeIdeTypeId, kindOf } from './kinds.js';
+export type { LaunchKind } from './kinds.js';
+export type { ExternalLoader, GdbCommand, LaunchConfiguration, LaunchGroupMember, LaunchProbe, LoadItem } from './launch-configuration.js';
+export type { ExternalLoader as Loader } from './launch-configuration.js';
+export { LaunchDocument } from './launch-document.js';
+export type { LaunchAttribute, LaunchContent, LaunchElement, LaunchEntry, LaunchStyle, LaunchValue } from './launch-document.js';
+export { launchLimits, readLaunch } from './read-launch.js';
+export { writeLaunch } from './write-launch.js';
