@@ -1,0 +1,85 @@
+import type { DeviceMemory, MemoryKind } from './device.js';
+import type { KnownPart, PackedMemory, TableLine } from './table.js';
+
+interface Row {
+  readonly name: string;
+  readonly kind: MemoryKind;
+  readonly origin: number;
+  readonly length: number;
+}
+
+const kinds: Readonly<Record<string, MemoryKind>> = { f: 'flash', r: 'ram', i: 'itcm', d: 'dtcm', c: 'ccm', b: 'backup', s: 'system', e: 'eeprom' };
+
+function rowsOf(layout: string): readonly Row[] {
+  if (layout === '') return [];
+  return layout.split(';').map((entry) => {
+    const [name = '', kind = '', origin = '0', length = '0'] = entry.split(' ');
+    return { name, kind: kinds[kind] ?? 'ram', origin: Number.parseInt(origin, 16), length: Number.parseInt(length, 16) };
+  });
+}
+
+/** One memory for each origin that any of the parts has; the longest where they differ, and what lies wholly in another is left out. */
+function mergeParts(parts: readonly KnownPart[], source: string): DeviceMemory[] {
+  const layouts = [...new Set(parts.map((part) => part.layout))];
+  const byOrigin = new Map<number, { row: Row; same: number; differs: boolean }>();
+  for (const layout of layouts) {
+    for (const row of rowsOf(layout)) {
+      const known = byOrigin.get(row.origin);
+      if (known === undefined) byOrigin.set(row.origin, { row, same: 1, differs: false });
+      else {
+        const differs = known.differs || known.row.length !== row.length;
+        byOrigin.set(row.origin, { row: row.length > known.row.length ? row : known.row, same: known.same + 1, differs });
+      }
+    }
+  }
+  const merged = [...byOrigin.values()].toSorted((a, b) => a.row.origin - b.row.origin);
+  const end = (row: Row): number => row.origin + row.length;
+  const kept = merged.filter(({ row }) => !merged.some((other) => other.row !== row && other.row.origin <= row.origin && end(other.row) >= end(row)));
+  return kept.map(({ row, same, differs }) => ({ ...row, lengthCertainty: differs || same !== layouts.length ? 'line-maximum' : 'part', source }));
+}
+
+function lineMemory([name, kind, origin, length, aliasOf]: PackedMemory, lengthsHold: boolean, source: string): DeviceMemory {
+  const known = lengthsHold && length > 0;
+  return {
+    name,
+    kind: kind as MemoryKind,
+    origin,
+    length: known ? length : undefined,
+    lengthCertainty: known ? 'line-maximum' : 'unknown',
+    ...(aliasOf === '' ? {} : { aliasOf }),
+    source,
+  };
+}
+
+/** A line's memory that is a second view of a part's memory has the length of that one. */
+function asLongAsItsOriginal(alias: DeviceMemory, memories: readonly DeviceMemory[]): DeviceMemory {
+  const original = memories.find((memory) => memory.kind === alias.kind && memory.name.startsWith(alias.aliasOf ?? ''));
+  return original === undefined ? alias : { ...alias, length: original.length, lengthCertainty: original.lengthCertainty };
+}
+
+/** Secure views: ST's TrustZone parts show flash 0x04000000 higher and RAM 0x10000000 higher (CMSIS FLASH_BASE_S, SRAM1_BASE_S). */
+function secureViews(memories: readonly DeviceMemory[]): DeviceMemory[] {
+  return memories.flatMap((memory) => {
+    const region = Math.floor(memory.origin / 0x1000_0000);
+    const inFlash = memory.kind === 'flash' && memory.origin >= 0x0800_0000 && memory.origin < 0x0c00_0000;
+    if (memory.aliasOf !== undefined || (!inFlash && region !== 2)) return [];
+    return [{ ...memory, name: `${memory.name} (secure)`, origin: memory.origin + (inFlash ? 0x0400_0000 : 0x1000_0000), aliasOf: memory.name }];
+  });
+}
+
+/**
+ * The memories of the parts that a name can mean. `lineHasParts` says that part data exist for other parts of the line: lengths that the
+ * line's own entry gives then need not hold for a part without data.
+ */
+export function memoriesOf(line: TableLine, parts: readonly KnownPart[], lineHasParts: boolean, sources: readonly string[]): readonly DeviceMemory[] {
+  const lineSource = sources[line.sources[0] ?? 0] ?? '';
+  const memories = mergeParts(parts, sources[0] ?? '');
+  const extras = line.memories.filter(([, kind, , , aliasOf]) => parts.length === 0 || kind !== 'flash' || aliasOf !== '');
+  for (const packed of extras) {
+    const memory = lineMemory(packed, parts.length > 0 || !lineHasParts, lineSource);
+    if (memories.some((known) => known.origin === memory.origin)) continue;
+    memories.push(memory.aliasOf === undefined ? memory : asLongAsItsOriginal(memory, memories));
+  }
+  if (line.tz === 1) memories.push(...secureViews(memories));
+  return memories.toSorted((a, b) => a.origin - b.origin);
+}

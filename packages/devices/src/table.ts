@@ -1,0 +1,95 @@
+/** The generated table, parsed on first use. The form is what tools/generate/src/device-table.ts writes. */
+import { deviceTableText } from './device-table.generated.js';
+
+export type PackedCore = readonly [name: string, label: string, accessPort: number];
+export type PackedWindow = readonly [peripheral: string, origin: number, registers: number];
+/** Length 0: not known. */
+export type PackedMemory = readonly [name: string, kind: string, origin: number, length: number, aliasOf: string];
+
+export interface TableLine {
+  readonly line: string;
+  readonly family: string;
+  readonly cores: readonly PackedCore[];
+  readonly tz?: 1;
+  readonly windows: readonly PackedWindow[];
+  readonly remap?: string;
+  readonly irqs: number;
+  readonly memories: readonly PackedMemory[];
+  readonly ids: readonly number[];
+  readonly vtor?: readonly [template: string, since: string, sinceDate: string, before: string];
+  readonly notes?: readonly string[];
+  readonly sources: readonly number[];
+}
+
+export interface DeviceTable {
+  /** `sources[0]` is the source of `layouts` and `parts`. */
+  readonly sources: readonly string[];
+  readonly lines: readonly TableLine[];
+  /** Base (`L476`) or base and pin letter (`F412C`) → index of the line. */
+  readonly selectors: Readonly<Record<string, number>>;
+  /** `l476xx 82;…`: CMSIS header without `stm32`, device interrupts. */
+  readonly headers: string;
+  /** `NAME KIND ORIGIN LENGTH;…`, hexadecimal. */
+  readonly layouts: readonly string[];
+  /** Base → `LAYOUT:VG VE;…`. */
+  readonly parts: Readonly<Record<string, string>>;
+  /** Base → DEV_ID values. */
+  readonly ids: Readonly<Record<string, readonly number[]>>;
+  /** `FMC`, `FSMC` → bases, separated by blanks. */
+  readonly buses: Readonly<Record<string, string>>;
+}
+
+let table: DeviceTable | undefined;
+
+export function deviceTable(): DeviceTable {
+  table ??= JSON.parse(deviceTableText) as DeviceTable;
+  return table;
+}
+
+/** Own properties alone: `constructor` is no part number. */
+export function lookUp<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** One known part: the letters after the base, and its memories. */
+export interface KnownPart {
+  readonly pins: string;
+  readonly flash: string;
+  /** `A` or `X` for a revised die (`STM32L151CB-A`), else empty. */
+  readonly variant: string;
+  readonly layout: string;
+}
+
+/** All known parts of a base, in the order of the table. */
+export function partsOf(base: string): readonly KnownPart[] {
+  const { parts, layouts } = deviceTable();
+  const packed = lookUp(parts, base);
+  if (packed === undefined) return [];
+  return packed.split(';').flatMap((group) => {
+    const [index = '', codes = ''] = group.split(':');
+    const layout = layouts[Number(index)] ?? '';
+    return codes.split(' ').map((code) => ({ pins: code[0] ?? '', flash: code[1] ?? '', variant: code[3] ?? '', layout }));
+  });
+}
+
+export interface KnownHeader {
+  /** `stm32l476xx`. */
+  readonly header: string;
+  readonly pins: string | undefined;
+  readonly flash: string | undefined;
+  readonly variant: string;
+  readonly interrupts: number;
+}
+
+/** CMSIS headers of a base. A letter that is `x` in the header's name is undefined here. */
+export function headersOf(base: string): readonly KnownHeader[] {
+  const found: KnownHeader[] = [];
+  for (const entry of deviceTable().headers.split(';')) {
+    const [name = '', count = ''] = entry.split(' ');
+    if (!name.startsWith(base.toLowerCase())) continue;
+    const rest = name.slice(base.length).toUpperCase();
+    const letter = (at: number): string | undefined => (rest[at] === undefined || rest[at] === 'X' ? undefined : rest[at]);
+    found.push({ header: `stm32${name}`, pins: letter(0), flash: letter(1), variant: rest[2] ?? '', interrupts: Number(count) });
+  }
+  return found;
+}

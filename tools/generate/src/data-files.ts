@@ -1,0 +1,61 @@
+/** The shapes of the files under `data/`: facts with their public sources, in the project's own form. */
+import { readFileSync } from 'node:fs';
+
+/** `data/parts.json`: one layout for each set of memories, and the parts that have it. */
+export interface PartsFile {
+  readonly source: string;
+  readonly layouts: readonly string[];
+  /** Base (`L476`) → index of the layout → pin and flash letters (`VG`), with `-A` or `-X` for a revised die. */
+  readonly parts: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly deviceIds: Readonly<Record<string, readonly number[]>>;
+  /** `FMC` or `FSMC` → bases that have it. */
+  readonly busMemory: Readonly<Record<string, readonly string[]>>;
+}
+
+/** `data/headers.json`: device interrupts counted from IRQn_Type of each CMSIS device header (largest number + 1). */
+export interface HeadersFile {
+  readonly sources: readonly string[];
+  readonly interrupts: Readonly<Record<string, number>>;
+}
+
+export interface LineMemory {
+  readonly name: string;
+  readonly kind: string;
+  readonly origin: string;
+  readonly length?: string;
+  readonly aliasOf?: string;
+}
+
+/** One entry of `data/lines.json`. Numbers that are addresses or lengths are hexadecimal strings. */
+export interface Line {
+  readonly line: string;
+  readonly family: string;
+  /** Bases, or base and pin letter (`F412C`) where one package differs. */
+  readonly parts: readonly string[];
+  readonly cores: readonly { readonly name: string; readonly label?: string; readonly accessPort?: number }[];
+  readonly trustZone?: boolean;
+  readonly windows: readonly { readonly peripheral: string; readonly origin: string; readonly registers: string }[];
+  readonly remap?: string;
+  readonly interrupts: number;
+  readonly memories: readonly LineMemory[];
+  readonly deviceIds: readonly string[];
+  readonly vtor?: { readonly template: string; readonly since?: string; readonly sinceDate?: string; readonly before?: string };
+  readonly notes?: readonly string[];
+  readonly sources: readonly string[];
+}
+
+/** `L476VG` → `L476`, `WBA52CE` → `WBA52`. */
+export function baseOf(code: string): string {
+  return code.slice(0, code.startsWith('WBA') ? 5 : 4);
+}
+
+export interface DataFiles {
+  readonly lines: readonly Line[];
+  readonly headers: HeadersFile;
+  readonly parts: PartsFile;
+}
+
+export function readDataFiles(): DataFiles {
+  const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8'));
+  return { lines: read('lines.json') as Line[], headers: read('headers.json') as HeadersFile, parts: read('parts.json') as PartsFile };
+}
