@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * System start-up, in the manner of the templates before STM32CubeL4 1.17 (CMSIS device 1.7.1): clocks back to their reset state, and
+ * System start-up, in the manner of the templates of the STM32L4 device package before 1.7.1: clocks back to their reset state, and
  * the vector table at the start of the internal flash, wherever the program is linked.
  */
 #include "system.h"

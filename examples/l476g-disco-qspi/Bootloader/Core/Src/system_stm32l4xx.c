@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * System start-up, in the manner of the templates since STM32CubeL4 1.17 (CMSIS device 1.7.1): the vector table stays where it is
+ * System start-up, in the manner of the templates of the STM32L4 device package since 1.7.1: the vector table stays where it is
  * unless the project defines USER_VECT_TAB_ADDRESS.
  */
 #include "system.h"
