@@ -1,0 +1,14 @@
+export { archNames } from './attribute-names.js';
+export type { BuildAttributes } from './build-attributes.js';
+export { bytesSource } from './byte-source.js';
+export type { ByteSource } from './byte-source.js';
+export { readExternalLoader } from './external-loader.js';
+export type { ExternalLoader } from './external-loader.js';
+export type { ImageHeader } from './header.js';
+export type { AddressView, FunctionExtent, Image, SourceLine } from './image.js';
+export { readImage } from './image-reader.js';
+export type { Section, SectionType } from './sections.js';
+export type { Segment, SegmentType } from './segments.js';
+export { absoluteSection, commonSection, undefinedSection } from './symbols.js';
+export type { ImageSymbol, SymbolBinding, Symbols, SymbolType } from './symbols.js';
+export type { VectorEntry, VectorTable, VectorTableHints } from './vector-table.js';
