@@ -1,6 +1,9 @@
 import type { BinaryProblem, ReadResult } from '@qspi-doctor/diagnostics';
 import { readBuildAttributes } from './build-attributes.js';
 import type { BuildAttributes } from './build-attributes.js';
+import { DebugInfo } from './dwarf/debug-info.js';
+import { DwarfSections } from './dwarf/sections.js';
+import type { DwarfSection } from './dwarf/sections.js';
 import { findBuildId } from './build-id.js';
 import type { ByteSource } from './byte-source.js';
 import { decodeHead } from './decode-head.js';
@@ -16,7 +19,6 @@ import type { Segment } from './segments.js';
 import { SourceReader } from './source-reader.js';
 import { readSymbolTable } from './symbol-table.js';
 import { TableSymbols } from './symbols.js';
-import type { ImageSymbol, Symbols } from './symbols.js';
 import { findVectorTable } from './vector-table.js';
 import type { VectorTable, VectorTableHints } from './vector-table.js';
 
@@ -35,6 +37,11 @@ export async function readImage(source: ByteSource, options: { strict?: boolean 
   return { value: options.strict && log.problems.length > 0 ? undefined : image, problems: log.problems };
 }
 
+/** Larger ones are no list of compilers. */
+const largestComment = 1 << 20;
+/** Debug information that is still read for the sake of a compiler's name. */
+const largestInfo = 32 << 20;
+
 class LazyImage implements Image {
   readonly header: ImageHeader;
   readonly segments: readonly Segment[];
@@ -43,7 +50,8 @@ class LazyImage implements Image {
   readonly #log: ProblemLog;
   readonly #reader: SourceReader;
   readonly #memory: ImageMemory;
-  #symbols: Symbols | undefined;
+  readonly #debug: DebugInfo;
+  #symbols: TableSymbols | undefined;
   #attributes: { readonly value: BuildAttributes | undefined } | undefined;
   #buildId: { readonly value: string | undefined } | undefined;
 
@@ -55,6 +63,7 @@ class LazyImage implements Image {
     this.#log = log;
     this.#reader = reader;
     this.#memory = new ImageMemory(segments, reader);
+    this.#debug = new DebugInfo(new DwarfSections(header.littleEndian, log, (name) => this.#debugSection(name)), (low, high) => this.#isDropped(low, high));
   }
 
   section(name: string): Section | undefined {
@@ -69,7 +78,7 @@ class LazyImage implements Image {
     return bytes;
   }
 
-  get symbols(): Symbols {
+  get symbols(): TableSymbols {
     if (this.#symbols) return this.#symbols;
     const section = this.sections.find(({ type }) => type === 'symtab') ?? this.sections.find(({ type }) => type === 'dynsym');
     const table = section && readSymbolTable(section, this.sections, this.header.littleEndian, this.#reader, this.#log);
@@ -97,13 +106,17 @@ class LazyImage implements Image {
     return bytes && new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, this.header.littleEndian);
   }
 
-  lineAt(_address: number): SourceLine | undefined {
-    return undefined;
+  lineAt(address: number): SourceLine | undefined {
+    return this.#debug.lineAt(this.header.machine === machineArm ? (address & ~1) >>> 0 : address);
   }
 
   functionAt(address: number): FunctionExtent | undefined {
-    const symbol = this.symbols.containing(address);
-    return symbol && extentOf(symbol);
+    const place = this.header.machine === machineArm ? (address & ~1) >>> 0 : address;
+    const symbol = this.symbols.containing(place);
+    if (symbol?.size && symbol.type === 'function') return { name: symbol.name, low: symbol.address, high: symbol.address + symbol.size };
+    const described = this.hasDebugInfo ? this.#debug.functionAt(place) : undefined;
+    if (described) return { ...described, name: symbol?.address === described.low && symbol.name !== '' ? symbol.name : described.name };
+    return symbol && symbol.type !== 'object' && place < this.symbols.endOf(symbol) ? { name: symbol.name, low: symbol.address, high: this.symbols.endOf(symbol) } : undefined;
   }
 
   get hasDebugInfo(): boolean {
@@ -112,8 +125,10 @@ class LazyImage implements Image {
 
   get producers(): readonly string[] {
     const comment = this.section('.comment');
-    const bytes = comment && this.sectionBytes(comment);
-    return bytes ? [...new Set(new TextDecoder().decode(bytes).split('\0').filter((text) => text.length > 0))] : [];
+    const bytes = comment && comment.size <= largestComment ? this.sectionBytes(comment) : undefined;
+    const texts = bytes ? new TextDecoder().decode(bytes).split('\0').filter((text) => text.length > 0) : [];
+    const info = this.sections.find(({ name }) => /^\.z?debug_info$/.test(name));
+    return [...new Set([...texts, ...(info && info.size <= largestInfo ? this.#debug.producers() : [])])];
   }
 
   vectorTable(hints?: VectorTableHints): VectorTable | undefined {
@@ -127,6 +142,25 @@ class LazyImage implements Image {
     void this.buildId;
     void this.producers;
     void this.lineAt(0);
+    void this.#debug.functionAt(0);
+  }
+
+  #debugSection(name: string): DwarfSection | undefined {
+    const section = this.section(`.debug_${name}`) ?? this.section(`.zdebug_${name}`);
+    const bytes = section && this.sectionBytes(section);
+    return bytes && { bytes, fileOffset: section.offset, compressed: section.compressed || section.name.startsWith('.z') };
+  }
+
+  /**
+   * Code that --gc-sections or COMDAT folding dropped keeps its debug information, at address 0 (GNU ld) or at the very end of
+   * the address space (lld). Address 0 is real where a function's symbol says so.
+   */
+  #isDropped(low: number, high: number): boolean {
+    if (this.header.type === 'relocatable') return false;
+    if (low >= 0xfffffff0) return true;
+    if (low !== 0) return false;
+    const first = this.symbols.startingAt(0).find(({ type }) => type === 'function');
+    return !first || high < first.size;
   }
 
   #findBuildId(): string | undefined {
@@ -138,8 +172,4 @@ class LazyImage implements Image {
     }
     return undefined;
   }
-}
-
-function extentOf({ name, address, size }: ImageSymbol): FunctionExtent {
-  return { name, low: address, high: Math.max(address + size, address) };
 }

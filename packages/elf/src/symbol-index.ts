@@ -17,13 +17,21 @@ export class SymbolIndex {
   readonly #byStart: number[];
   readonly #sized: IntervalMap;
   readonly #unsized: IntervalMap;
+  readonly #ends = new Map<number, number>();
 
   constructor(table: SymbolTable, context: SymbolContext) {
     const places = placesOf(table, context).sort((a, b) => a.start - b.start || a.rank - b.rank);
     this.#starts = places.map(({ start }) => start);
     this.#byStart = places.map(({ owner }) => owner);
     this.#sized = new IntervalMap(places);
-    this.#unsized = new IntervalMap(boundLabels(places, this.#starts, table, context));
+    const labels = boundLabels(places, this.#starts, table, context);
+    this.#unsized = new IntervalMap(labels);
+    for (const { owner, end } of labels) this.#ends.set(owner, end);
+  }
+
+  /** Where the stretch of a symbol without a size ends. */
+  endOfUnsized(index: number): number | undefined {
+    return this.#ends.get(index);
   }
 
   covering(address: number): number | undefined {

@@ -106,6 +106,11 @@ export class TableSymbols implements Symbols {
     return (this.#index()?.startingAt(address) ?? []).flatMap((index) => this.#symbol(index) ?? []);
   }
 
+  /** Exclusive end of what a symbol covers: for one without a size the next symbol or the end of its section. */
+  endOf({ index, address, size }: ImageSymbol): number {
+    return size > 0 ? address + size : (this.#index()?.endOfUnsized(index) ?? address);
+  }
+
   #index(): SymbolIndex | undefined {
     if (this.#table) this.#byAddress ??= new SymbolIndex(this.#table, this.#context);
     return this.#byAddress;
