@@ -29,10 +29,11 @@ export interface DeviceMemory {
   readonly source: string;
 }
 
-export type ExternalContent = 'nor-flash' | 'nand-flash' | 'psram' | 'sram' | 'sdram';
+export type ExternalContent = 'nor-flash' | 'nand-flash' | 'psram' | 'sram' | 'sdram' | 'pc-card';
 
 /** An address range in which memory outside the device appears. */
 export interface ExternalWindow {
+  /** Controller: `QUADSPI`, `OCTOSPI1`, `XSPI2`, `HSPI1`, `FMC`, `FSMC`. The last two have several windows, one a bank. */
   readonly peripheral: string;
   readonly origin: number;
   /** Length by a source; undefined where none says it. Use `span` to classify addresses. */
@@ -44,6 +45,8 @@ export interface ExternalWindow {
   readonly registers: number | undefined;
   /** What can be connected there and read by plain loads. */
   readonly mayHold: readonly ExternalContent[];
+  /** False where ST's part data list the part's package without this controller; a window is then there and leads nowhere. */
+  readonly onPackage: boolean;
   readonly notes: readonly string[];
   readonly source: string;
 }

@@ -58,9 +58,8 @@ export function makeDevice(name: PartName): Device {
   const headers = headersOfName(name, parts);
   const interruptCount = headers.length > 0 ? Math.max(...headers.map((header) => header.interrupts)) : line.irqs;
   const cores = coresOf(line, name.core);
-  const memories = memoriesOf(line, parts, lineHasParts(index), sources);
-  const lineSource = sources[line.sources[0] ?? 0] ?? '';
-  const externalWindows = windowsOf(line.windows, lineSource);
+  const memories = memoriesOf(name.base, line, parts, lineHasParts(index));
+  const externalWindows = windowsOf(name.base, name.pins ?? [], line);
   const vtor = vtorTemplateOf(line);
   const single = (letters: readonly string[] | undefined): boolean => letters?.length === 1;
   return {

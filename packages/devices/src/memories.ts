@@ -1,11 +1,12 @@
 import type { DeviceMemory, MemoryKind } from './device.js';
-import type { KnownPart, PackedMemory, TableLine } from './table.js';
+import { deviceTable, type KnownPart, type PackedMemory, type TableLine } from './table.js';
 
 interface Row {
   readonly name: string;
   readonly kind: MemoryKind;
   readonly origin: number;
   readonly length: number;
+  readonly aliasOf?: string;
 }
 
 const kinds: Readonly<Record<string, MemoryKind>> = { f: 'flash', r: 'ram', i: 'itcm', d: 'dtcm', c: 'ccm', b: 'backup', s: 'system', e: 'eeprom' };
@@ -13,8 +14,9 @@ const kinds: Readonly<Record<string, MemoryKind>> = { f: 'flash', r: 'ram', i: '
 function rowsOf(layout: string): readonly Row[] {
   if (layout === '') return [];
   return layout.split(';').map((entry) => {
-    const [name = '', kind = '', origin = '0', length = '0'] = entry.split(' ');
-    return { name, kind: kinds[kind] ?? 'ram', origin: Number.parseInt(origin, 16), length: Number.parseInt(length, 16) };
+    const [name = '', kind = '', origin = '0', length = '0', aliasOf] = entry.split(' ');
+    const place = { name, kind: kinds[kind] ?? 'ram', origin: Number.parseInt(origin, 16), length: Number.parseInt(length, 16) };
+    return aliasOf === undefined ? place : { ...place, aliasOf };
   });
 }
 
@@ -51,18 +53,20 @@ function lineMemory([name, kind, origin, length, aliasOf]: PackedMemory, lengths
   };
 }
 
-/** A line's memory that is a second view of a part's memory has the length of that one. */
-function asLongAsItsOriginal(alias: DeviceMemory, memories: readonly DeviceMemory[]): DeviceMemory {
-  const original = memories.find((memory) => memory.kind === alias.kind && memory.name.startsWith(alias.aliasOf ?? ''));
-  return original === undefined ? alias : { ...alias, length: original.length, lengthCertainty: original.lengthCertainty };
+/** A line's memory that is a second view has the length of the memory it shows; undefined when the parts have no such memory. */
+function asLongAsItsOriginal(alias: DeviceMemory, memories: readonly DeviceMemory[]): DeviceMemory | undefined {
+  const original = memories.find((memory) => memory.kind === alias.kind && memory.aliasOf === undefined && memory.name.startsWith(alias.aliasOf ?? ''));
+  if (original === undefined) return undefined;
+  return alias.length === undefined ? { ...alias, aliasOf: original.name, length: original.length, lengthCertainty: original.lengthCertainty } : alias;
 }
 
 /** Secure views: ST's TrustZone parts show flash 0x04000000 higher and RAM 0x10000000 higher (CMSIS FLASH_BASE_S, SRAM1_BASE_S). */
 function secureViews(memories: readonly DeviceMemory[]): DeviceMemory[] {
   return memories.flatMap((memory) => {
     const region = Math.floor(memory.origin / 0x1000_0000);
+    const inRam = memory.kind === 'itcm' || region === 2 || (region === 4 && memory.kind === 'backup');
     const inFlash = memory.kind === 'flash' && memory.origin >= 0x0800_0000 && memory.origin < 0x0c00_0000;
-    if (memory.aliasOf !== undefined || (!inFlash && region !== 2)) return [];
+    if (memory.aliasOf !== undefined || (!inFlash && !inRam)) return [];
     return [{ ...memory, name: `${memory.name} (secure)`, origin: memory.origin + (inFlash ? 0x0400_0000 : 0x1000_0000), aliasOf: memory.name }];
   });
 }
@@ -71,15 +75,34 @@ function secureViews(memories: readonly DeviceMemory[]): DeviceMemory[] {
  * The memories of the parts that a name can mean. `lineHasParts` says that part data exist for other parts of the line: lengths that the
  * line's own entry gives then need not hold for a part without data.
  */
-export function memoriesOf(line: TableLine, parts: readonly KnownPart[], lineHasParts: boolean, sources: readonly string[]): readonly DeviceMemory[] {
+export function memoriesOf(base: string, line: TableLine, parts: readonly KnownPart[], lineHasParts: boolean): readonly DeviceMemory[] {
+  const { sources } = deviceTable();
   const lineSource = sources[line.sources[0] ?? 0] ?? '';
   const memories = mergeParts(parts, sources[0] ?? '');
-  const extras = line.memories.filter(([, kind, , , aliasOf]) => parts.length === 0 || kind !== 'flash' || aliasOf !== '');
-  for (const packed of extras) {
-    const memory = lineMemory(packed, parts.length > 0 || !lineHasParts, lineSource);
-    if (memories.some((known) => known.origin === memory.origin)) continue;
-    memories.push(memory.aliasOf === undefined ? memory : asLongAsItsOriginal(memory, memories));
+  const listsRam = memories.some((memory) => memory.kind !== 'flash');
+  for (const packed of line.memories) {
+    const [, kind, origin, length, aliasOf, flags, bases] = packed;
+    if (bases !== '' && !bases.split(' ').includes(base)) continue;
+    if (parts.length > 0 && kind === 'flash' && aliasOf === '') continue;
+    if (listsRam && (flags & 2) !== 0 && !memories.some((known) => known.origin === origin)) continue;
+    const at = memories.findIndex((memory) => memory.origin === origin);
+    const known = memories[at];
+    if (known !== undefined) {
+      if ((flags & 1) !== 0) memories[at] = { ...known, length: Math.max(length, known.length ?? 0), lengthCertainty: 'line-maximum' };
+      continue;
+    }
+    const memory = lineMemory(packed, listsRam || !lineHasParts, lineSource);
+    if (memory.aliasOf === undefined) {
+      if (!memories.some((other) => contains(other, memory))) memories.push(memory);
+      continue;
+    }
+    const alias = asLongAsItsOriginal(memory, memories);
+    if (alias !== undefined) memories.push(alias);
   }
   if (line.tz === 1) memories.push(...secureViews(memories));
   return memories.toSorted((a, b) => a.origin - b.origin);
+}
+
+function contains(outer: DeviceMemory, inner: DeviceMemory): boolean {
+  return inner.origin >= outer.origin && inner.origin + (inner.length ?? 1) <= outer.origin + (outer.length ?? 0);
 }

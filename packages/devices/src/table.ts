@@ -3,8 +3,11 @@ import { deviceTableText } from './device-table.generated.js';
 
 export type PackedCore = readonly [name: string, label: string, accessPort: number];
 export type PackedWindow = readonly [peripheral: string, origin: number, registers: number];
-/** Length 0: not known. */
-export type PackedMemory = readonly [name: string, kind: string, origin: number, length: number, aliasOf: string];
+/**
+ * Length 0: not known. Flag 1: the user chooses the length, up to this one; flag 2: the part data list the memory for the parts of the line
+ * that have it. `bases`: those that have it, separated by blanks; empty: all.
+ */
+export type PackedMemory = readonly [name: string, kind: string, origin: number, length: number, aliasOf: string, flags: number, bases: string];
 
 export interface TableLine {
   readonly line: string;
@@ -22,21 +25,23 @@ export interface TableLine {
 }
 
 export interface DeviceTable {
-  /** `sources[0]` is the source of `layouts` and `parts`. */
+  /** `sources[0]` is the source of `layouts`, `parts` and `off`, `sources[1]` that of `bus`. */
   readonly sources: readonly string[];
   readonly lines: readonly TableLine[];
   /** Base (`L476`) or base and pin letter (`F412C`) → index of the line. */
   readonly selectors: Readonly<Record<string, number>>;
   /** `l476xx 82;…`: CMSIS header without `stm32`, device interrupts. */
   readonly headers: string;
-  /** `NAME KIND ORIGIN LENGTH;…`, hexadecimal. */
+  /** `NAME KIND ORIGIN LENGTH [ORIGINAL];…`, hexadecimal. */
   readonly layouts: readonly string[];
   /** Base → `LAYOUT:VG VE;…`. */
   readonly parts: Readonly<Record<string, string>>;
   /** Base → DEV_ID values. */
   readonly ids: Readonly<Record<string, readonly number[]>>;
-  /** `FMC`, `FSMC` → bases, separated by blanks. */
-  readonly buses: Readonly<Record<string, string>>;
+  /** Controller → bases with pin letter whose packages do not bring it out, separated by blanks. */
+  readonly off: Readonly<Record<string, string>>;
+  /** `FMC b3s` → bases, separated by blanks: parallel bus controller and its banks. */
+  readonly bus: Readonly<Record<string, string>>;
 }
 
 let table: DeviceTable | undefined;

@@ -1,5 +1,5 @@
 import type { ExternalContent, ExternalWindow, RemapToZero } from './device.js';
-import type { PackedWindow } from './table.js';
+import { deviceTable, lookUp, type TableLine } from './table.js';
 
 const largestSpan = 0x1000_0000;
 
@@ -12,23 +12,63 @@ const unmeasured = 'the length of the window was found in no public source; span
 
 const executeNever = 'lies in the Device range of the architecture’s default memory map, which is execute-never: code needs an MPU region (unconfirmed for this part)';
 
-/** Windows sorted by origin, each with its span. */
-export function windowsOf(packed: readonly PackedWindow[], source: string): readonly ExternalWindow[] {
-  const sorted = packed.toSorted((a, b) => a[1] - b[1]);
-  return sorted.map(([peripheral, origin, registers], index) => {
-    const next = sorted[index + 1]?.[1] ?? origin + largestSpan;
+type Bank = readonly [origin: number, mayHold: readonly ExternalContent[]];
+
+/** Letters of the table's `bus` → windows. With SDRAM, SYSCFG or FMC can swap the NOR and the SDRAM window. */
+const banks: Readonly<Record<string, readonly Bank[]>> = {
+  'b': [[0x6000_0000, ['nor-flash', 'psram', 'sram']]],
+  '2': [[0x7000_0000, ['nand-flash']]],
+  '3': [[0x8000_0000, ['nand-flash']]],
+  '4': [[0x9000_0000, ['pc-card']]],
+  's': [
+    [0xc000_0000, ['sdram', 'nor-flash', 'psram', 'sram']],
+    [0xd000_0000, ['sdram']],
+  ],
+};
+
+type Draft = Omit<ExternalWindow, 'span' | 'length' | 'lengthCertainty' | 'notes'>;
+
+function busWindows(base: string, taken: ReadonlySet<number>): readonly Draft[] {
+  const { bus, sources } = deviceTable();
+  const entry = Object.entries(bus).find(([, bases]) => bases.split(' ').includes(base));
+  if (entry === undefined) return [];
+  const [peripheral = '', letters = ''] = entry[0].split(' ');
+  const registers = 0xa000_0000;
+  const swaps = letters.includes('s');
+  return [...letters]
+    .flatMap((letter) => banks[letter] ?? [])
+    .filter(([origin]) => !taken.has(origin))
+    .map(([origin, mayHold]) => ({
+      peripheral,
+      origin,
+      registers: base.startsWith('F') || base.startsWith('L') || base.startsWith('G') ? registers : undefined,
+      mayHold: swaps && origin === 0x6000_0000 ? [...mayHold, 'sdram' as const] : mayHold,
+      onPackage: true,
+      source: sources[1] ?? '',
+    }));
+}
+
+/** Windows of a base sorted by origin, each with its span. `pins` are the pin letters that the name leaves possible; none: all. */
+export function windowsOf(base: string, pins: readonly string[], line: TableLine): readonly ExternalWindow[] {
+  const { sources, off } = deviceTable();
+  const lineSource = sources[line.sources[0] ?? 0] ?? '';
+  const serial = line.windows.map(([peripheral, origin, registers]): Draft => {
     const content = holds.find(({ pattern }) => pattern.test(peripheral));
+    const without = (lookUp(off, peripheral) ?? '').split(' ');
     return {
       peripheral,
       origin,
-      length: undefined,
-      lengthCertainty: 'unconfirmed',
-      span: Math.min(largestSpan, next - origin),
-      registers: registers === 0 ? undefined : registers,
+      registers,
       mayHold: content?.mayHold ?? ['nor-flash'],
-      notes: origin >= 0xa000_0000 && origin < 0xe000_0000 ? [unmeasured, executeNever] : [unmeasured],
-      source: `${source}; ${content?.source ?? ''}`,
+      onPackage: pins.length === 0 || !pins.every((pin) => without.includes(`${base}${pin}`)),
+      source: `${lineSource}; ${content?.source ?? ''}`,
     };
+  });
+  const drafts = [...serial, ...busWindows(base, new Set(serial.map((window) => window.origin)))].toSorted((a, b) => a.origin - b.origin);
+  return drafts.map((draft, index) => {
+    const next = drafts[index + 1]?.origin ?? draft.origin + largestSpan;
+    const notes = draft.origin >= 0xa000_0000 && draft.origin < 0xe000_0000 ? [unmeasured, executeNever] : [unmeasured];
+    return { ...draft, length: undefined, lengthCertainty: 'unconfirmed', span: Math.min(largestSpan, next - draft.origin), notes };
   });
 }
 

@@ -8,8 +8,15 @@ export interface PartsFile {
   /** Base (`L476`) → index of the layout → pin and flash letters (`VG`), with `-A` or `-X` for a revised die. */
   readonly parts: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly deviceIds: Readonly<Record<string, readonly number[]>>;
-  /** `FMC` or `FSMC` → bases that have it. */
-  readonly busMemory: Readonly<Record<string, readonly string[]>>;
+  /** Controller → bases with pin letter whose packages do not bring it out. */
+  readonly notOnPackage: Readonly<Record<string, readonly string[]>>;
+}
+
+/** `data/external-bus.json`: the parallel bus controllers and their banks, from the CMSIS headers. */
+export interface ExternalBusFile {
+  readonly sources: readonly string[];
+  /** `FMC b3s` → bases, separated by blanks; the letters are explained in the file. */
+  readonly banks: Readonly<Record<string, string>>;
 }
 
 /** `data/headers.json`: device interrupts counted from IRQn_Type of each CMSIS device header (largest number + 1). */
@@ -24,6 +31,10 @@ export interface LineMemory {
   readonly origin: string;
   readonly length?: string;
   readonly aliasOf?: string;
+  /** The user chooses the length, up to the one given (option bytes, configuration registers). */
+  readonly configurable?: boolean;
+  /** Bases that have it; without, all of the line. */
+  readonly parts?: readonly string[];
 }
 
 /** One entry of `data/lines.json`. Numbers that are addresses or lengths are hexadecimal strings. */
@@ -53,9 +64,15 @@ export interface DataFiles {
   readonly lines: readonly Line[];
   readonly headers: HeadersFile;
   readonly parts: PartsFile;
+  readonly bus: ExternalBusFile;
 }
 
 export function readDataFiles(): DataFiles {
   const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8'));
-  return { lines: read('lines.json') as Line[], headers: read('headers.json') as HeadersFile, parts: read('parts.json') as PartsFile };
+  return {
+    lines: read('lines.json') as Line[],
+    headers: read('headers.json') as HeadersFile,
+    parts: read('parts.json') as PartsFile,
+    bus: read('external-bus.json') as ExternalBusFile,
+  };
 }

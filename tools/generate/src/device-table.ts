@@ -1,7 +1,7 @@
 /** Packs the data files into the one text that @qspi-doctor/devices carries. */
-import { baseOf, type DataFiles, type Line } from './data-files.js';
+import { baseOf, type DataFiles, type Line, type PartsFile } from './data-files.js';
 
-function packedLine(line: Line, sources: string[]): object {
+function packedLine(line: Line, sources: string[], listedOrigins: ReadonlySet<number>): object {
   const sourceIndex = (source: string): number => {
     if (!sources.includes(source)) sources.push(source);
     return sources.indexOf(source);
@@ -14,7 +14,15 @@ function packedLine(line: Line, sources: string[]): object {
     windows: line.windows.map((window) => [window.peripheral, Number(window.origin), Number(window.registers)]),
     ...(line.remap === undefined ? {} : { remap: line.remap }),
     irqs: line.interrupts,
-    memories: line.memories.map((memory) => [memory.name, memory.kind, Number(memory.origin), Number(memory.length ?? 0), memory.aliasOf ?? '']),
+    memories: line.memories.map((memory) => [
+      memory.name,
+      memory.kind,
+      Number(memory.origin),
+      Number(memory.length ?? 0),
+      memory.aliasOf ?? '',
+      (memory.configurable === true ? 1 : 0) + (memory.kind !== 'backup' && listedOrigins.has(Number(memory.origin)) ? 2 : 0),
+      memory.parts?.join(' ') ?? '',
+    ]),
     ids: line.deviceIds.map(Number),
     ...(line.vtor === undefined ? {} : { vtor: [line.vtor.template, line.vtor.since ?? '', line.vtor.sinceDate ?? '', line.vtor.before ?? ''] }),
     ...(line.notes === undefined ? {} : { notes: line.notes }),
@@ -22,10 +30,17 @@ function packedLine(line: Line, sources: string[]): object {
   };
 }
 
+/** Where the part data place memories of any part of the line. */
+function originsOf(line: Line, { layouts, parts }: PartsFile): ReadonlySet<number> {
+  const used = new Set(line.parts.flatMap((part) => Object.keys(parts[baseOf(part)] ?? {})));
+  const rows = [...used].flatMap((index) => (layouts[Number(index)] ?? '').split(';'));
+  return new Set(rows.map((row) => Number.parseInt(row.split(' ')[2] ?? '', 16)));
+}
+
 /** The table as an object; its form is described by `packages/devices/src/table.ts`, which reads it. */
-export function buildTable({ lines, headers, parts }: DataFiles): object {
-  const sources: string[] = [parts.source, ...headers.sources];
-  const packedLines = lines.map((line) => packedLine(line, sources));
+export function buildTable({ lines, headers, parts, bus }: DataFiles): object {
+  const sources: string[] = [parts.source, bus.sources.join('; '), ...headers.sources];
+  const packedLines = lines.map((line) => packedLine(line, sources, originsOf(line, parts)));
   const selectors: Record<string, number> = {};
   for (const [index, line] of lines.entries()) {
     for (const part of line.parts) {
@@ -55,7 +70,8 @@ export function buildTable({ lines, headers, parts }: DataFiles): object {
     layouts: parts.layouts,
     parts: packedParts,
     ids: parts.deviceIds,
-    buses: Object.fromEntries(Object.entries(parts.busMemory).map(([bus, bases]) => [bus, bases.join(' ')])),
+    off: Object.fromEntries(Object.entries(parts.notOnPackage).map(([controller, codes]) => [controller, codes.join(' ')])),
+    bus: bus.banks,
   };
 }
 
