@@ -1,4 +1,5 @@
-export { archNames } from './attribute-names.js';
+export { archNames, describeAttributes } from './attribute-names.js';
+export type { DescribedAttribute } from './attribute-names.js';
 export type { BuildAttributes } from './build-attributes.js';
 export { bytesSource } from './byte-source.js';
 export type { ByteSource } from './byte-source.js';

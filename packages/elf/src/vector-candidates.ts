@@ -13,7 +13,7 @@ export interface VectorCandidate {
 const symbolNames = [
   'g_pfnVectors', '__isr_vector', '__Vectors', '__vector_table', '_vector_table', '_vectors', 'vector_table', '__VECTOR_TABLE', '__vectors', 'cortex_vector_base',
   'exception_table', 'g_pfnVectors_CM7', 'g_pfnVectors_CM4', 'g_pfnVectors_CM0PLUS', '_VectorsFlash', 'interruptVectors', 'resetVectors', 'isr_vector', '__interrupt_vector',
-  '__vector_table_start', '_vector_start', '__Vectors_Flash', 'Vectors',
+  '__vector_table_start', '_vector_start', '__Vectors_Flash', 'Vectors', 'vectors',
 ];
 /** Input or output sections that hold a table and nothing before it. */
 const sectionNames = ['.isr_vector', '.isr_vectors', '.vectors', '.vector_table', '.vector', '.intvec', '.interrupts', '.intvecs', 'rom_start', 'RESET', '.flash_vectors', '.cs3.interrupt_vector'];
@@ -74,7 +74,7 @@ function byContent(image: Image, judge: VectorJudge): VectorCandidate[] {
       const words = [0, 4, 8, 12].map((at) => image.word(address + at));
       const [stack, reset, nmi, fault] = words;
       if (stack === undefined || reset === undefined || nmi === undefined || fault === undefined) break;
-      if (!judge.isStackPointer(stack) || !judge.isHandler(reset) || !isVector(nmi, judge) || !isVector(fault, judge)) continue;
+      if (!judge.isStackPointer(stack, false) || !judge.isHandler(reset) || !isVector(nmi, judge) || !isVector(fault, judge)) continue;
       found.push({ address, how: 'content', atEntry: (reset | 1) === (image.header.entry | 1) });
       break;
     }

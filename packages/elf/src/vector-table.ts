@@ -1,6 +1,8 @@
-import { vectorCandidates } from './vector-candidates.js';
+import { machineArm } from './header.js';
 import type { Image, FunctionExtent } from './image.js';
+import type { Segment } from './segments.js';
 import type { ImageSymbol } from './symbols.js';
+import { vectorCandidates } from './vector-candidates.js';
 
 /** A table of exception vectors, as ARMv6-M to ARMv8-M have it: initial stack pointer, reset handler, exceptions 2 to 15, interrupts. */
 export interface VectorTable {
@@ -43,16 +45,20 @@ export interface VectorTableHints {
 /** 16 system exceptions and at most 496 interrupts: ARMv7-M ARM (DDI 0403), B1.5.3. */
 const mostEntries = 512;
 const systemEntries = 16;
+/** Load segments that are looked at; real images have a handful. */
+const mostSegments = 64;
 
 /** Finds the table: the first candidate that is plausible, else the first that something in the file names as one. */
 export function findVectorTable(image: Image, hints: VectorTableHints = {}): VectorTable | undefined {
-  if (image.header.type === 'relocatable' || image.header.type === 'other' || image.header.machine !== 40) return undefined;
+  if (image.header.type === 'relocatable' || image.header.type === 'other' || image.header.machine !== machineArm) return undefined;
+  // Application and real-time cores have instructions where Cortex-M has addresses.
+  if (image.attributes?.cpuArchProfile === 'A' || image.attributes?.cpuArchProfile === 'R') return undefined;
   const judge = new VectorJudge(image, hints);
   let named: VectorTable | undefined;
   for (const candidate of vectorCandidates(image, hints, judge)) {
     const stack = image.word(candidate.address);
     const reset = image.word(candidate.address + 4);
-    if (stack === undefined || reset === undefined) continue;
+    if (stack === undefined || reset === undefined || (isArmBranch(stack) && isArmBranch(reset))) continue;
     const table: VectorTable = {
       address: candidate.address,
       loadAddress: loadAddress(image, candidate.address),
@@ -61,7 +67,7 @@ export function findVectorTable(image: Image, hints: VectorTableHints = {}): Vec
       initialStackPointer: stack,
       resetHandler: reset,
       entries: readEntries(image, candidate.address, hints.entries ?? candidate.entries, judge),
-      plausible: judge.isStackPointer(stack) && judge.isHandler(reset),
+      plausible: judge.isStackPointer(stack, candidate.how !== 'content') && judge.isHandler(reset),
     };
     if (table.plausible) return table;
     if (candidate.how !== 'content' || hints.at !== undefined) named ??= table;
@@ -71,22 +77,26 @@ export function findVectorTable(image: Image, hints: VectorTableHints = {}): Vec
 
 /** Says what can be a word of a vector table of this image. */
 export class VectorJudge {
-  readonly #image: Image;
+  readonly #loads: readonly Segment[];
   readonly #hints: VectorTableHints;
 
   constructor(image: Image, hints: VectorTableHints) {
-    this.#image = image;
+    this.#loads = image.segments.filter(({ type }) => type === 'load').slice(0, mostSegments);
     this.#hints = hints;
   }
 
-  /** Aligned to words, and in RAM or just above its end. Without hints: where the architecture's memory map has RAM (DDI 0403, B3.1), or in low addresses that the image has no code at (ITCM, CCM). */
-  isStackPointer(value: number): boolean {
+  /**
+   * Aligned to words, and in RAM or just above its end. Without hints: where the architecture's memory map has RAM (DDI 0403, B3.1),
+   * or low, where the image has no code near (ITCM, RAM of some LPC parts). Low values are only believed in a table that is `named` or
+   * where the image itself has data, for small numbers are too common to mean anything.
+   */
+  isStackPointer(value: number, named: boolean): boolean {
     if (value === 0 || value % 4 !== 0) return false;
     if (this.#hints.isRam) return this.#hints.isRam(value) || this.#hints.isRam(value - 1);
     if (value >= 0xe0000000) return false;
     if (value >= 0x10000000) return !this.#isCode(value - 4);
-    // Low addresses: only where the image itself has writable memory there, for small numbers are too common to mean anything.
-    return this.#image.segments.some((one) => one.type === 'load' && one.writable && value > one.virtualAddress && value <= one.virtualAddress + one.memorySize);
+    if (this.#loads.some((one) => one.writable && value > one.virtualAddress && value <= one.virtualAddress + one.memorySize)) return true;
+    return named && value >= 0x01000000 && value < 0x08000000 && !this.#loads.some((one) => one.executable && one.virtualAddress >>> 24 === value >>> 24);
   }
 
   /** An odd address in code of this image. */
@@ -95,11 +105,13 @@ export class VectorJudge {
   }
 
   #isCode(address: number): boolean {
-    return this.#image.segments.some((one) => {
-      if (one.type !== 'load' || !one.executable) return false;
-      return within(address, one.virtualAddress, one.memorySize) || within(address, one.physicalAddress, one.fileSize);
-    });
+    return this.#loads.some((one) => one.executable && (within(address, one.virtualAddress, one.memorySize) || within(address, one.physicalAddress, one.fileSize)));
   }
+}
+
+/** `b` or `ldr pc, [pc, #n]` of the ARM instruction set: what the vectors of all other Arm cores consist of. */
+function isArmBranch(word: number): boolean {
+  return word >>> 24 === 0xea || word >>> 12 === 0xe59ff;
 }
 
 function within(address: number, start: number, size: number): boolean {
@@ -111,7 +123,9 @@ function loadAddress({ segments }: Image, address: number): number {
   return home ? (address - home.virtualAddress + home.physicalAddress) >>> 0 : address;
 }
 
-function readEntries(image: Image, address: number, wanted: number | undefined, judge: VectorJudge): VectorEntry[] {
+function readEntries(image: Image, address: number, stated: number | undefined, judge: VectorJudge): VectorEntry[] {
+  // An object of exactly the system exceptions is the first half of a table whose interrupts stand in an object of their own (RIOT).
+  const wanted = stated === systemEntries ? undefined : stated;
   const entries: VectorEntry[] = [];
   const most = Math.min(wanted ?? mostEntries, mostEntries);
   for (let index = 0; index < most; index++) {
