@@ -1,4 +1,5 @@
 import type { ELF } from 'elfinfo';
+import type { readElf } from 'elfinfo/dist/src/parser.js';
 import { field, headerSize, machineArm, machineText } from './header.js';
 import type { ImageHeader, RawHeader } from './header.js';
 import type { ProblemLog } from './problem-log.js';
@@ -84,9 +85,26 @@ function headCopy(raw: RawHeader, table: Uint8Array | undefined, count: number):
 }
 
 async function decode(copy: Uint8Array, log: ProblemLog): Promise<ELF | undefined> {
-  // Loaded on demand: it costs 10 ms, which commands that open no image need not pay.
-  const elfinfo = await import('elfinfo');
-  const result = await elfinfo.open(copy);
+  // Loaded on demand, for commands that open no image need not pay for it; its parser alone, because the package's entry point
+  // requires Node's file system, which an ES module bundle cannot do.
+  const { default: parser } = await import('elfinfo/dist/src/parser.js');
+  const result = await parser.readElf(memoryReader(copy), { readSymbolData: false });
   for (const text of [...result.errors, ...result.warnings]) log.add(0, text);
   return result.elf;
+}
+
+/** elfinfo's reader over bytes: without a position it goes on where it stopped. */
+function memoryReader(bytes: Uint8Array): Parameters<typeof readElf>[0] {
+  let next = 0;
+  const take = (length: number, position = next): Uint8Array => {
+    next = position + length;
+    return bytes.subarray(position, next);
+  };
+  return {
+    open: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+    size: () => bytes.length,
+    read: (length, position) => Promise.resolve(take(length, position)),
+    view: (length, position) => Promise.resolve(take(length, position)).then((part) => new DataView(part.buffer, part.byteOffset, part.byteLength)),
+  };
 }

@@ -1,13 +1,15 @@
+import { isAscii } from 'node:buffer';
 import type { ProblemLog } from './problem-log.js';
 
 /** Longest name that is handed out, in bytes. Mangled C++ names of real programs stay below. */
 const longestName = 16384;
-const blockShift = 12;
+const blockSize = 4096;
 
 /** Names of an ELF string table by their offset in it. Names are UTF-8; most are ASCII, which costs one slice of a decoded text. */
 export class StringTable {
   readonly #bytes: Uint8Array;
   readonly #text: string;
+  readonly #ascii: boolean;
   readonly #offset: number;
   readonly #log: ProblemLog;
   /** For a block of 4096 bytes that a name spans: where that name ends. Keeps a table without terminators from being scanned again and again. */
@@ -17,6 +19,7 @@ export class StringTable {
   constructor(bytes: Uint8Array, offset: number, log: ProblemLog) {
     this.#bytes = bytes;
     this.#text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    this.#ascii = isAscii(bytes);
     this.#offset = offset;
     this.#log = log;
   }
@@ -38,23 +41,28 @@ export class StringTable {
     }
     const name = this.#text.slice(offset, end);
     // eslint-disable-next-line no-control-regex -- exactly the ASCII characters are meant
-    return /^[\x00-\x7f]*$/.test(name) ? name : new TextDecoder().decode(this.#bytes.subarray(offset, end));
+    return this.#ascii || /^[\x00-\x7f]*$/.test(name) ? name : new TextDecoder().decode(this.#bytes.subarray(offset, end));
   }
 
   #endOf(offset: number): number {
+    if (this.#ends.size === 0) {
+      const end = this.#text.indexOf('\0', offset);
+      if (end >= 0 && end - offset < longestName) return end;
+    }
+    return this.#endOfLong(offset);
+  }
+
+  #endOfLong(offset: number): number {
     const bytes = this.#bytes;
-    const firstBlock = (offset >> blockShift) + 1;
-    let at = offset;
     let end = -1;
-    while (end < 0) {
+    for (let at = offset; end < 0; at++) {
       if (at >= bytes.length) {
         this.#log.add(this.#offset + offset, 'the last name of the string table does not end');
         end = bytes.length;
       } else if (bytes[at] === 0) end = at;
-      else if ((at & ((1 << blockShift) - 1)) === 0 && this.#ends.has(at >> blockShift)) end = this.#ends.get(at >> blockShift) ?? bytes.length;
-      else at++;
+      else if (at % blockSize === 0) end = this.#ends.get(at / blockSize) ?? -1;
     }
-    for (let block = firstBlock; (block + 1) << blockShift <= end && !this.#ends.has(block); block++) this.#ends.set(block, end);
+    for (let block = Math.floor(offset / blockSize) + 1; (block + 1) * blockSize <= end && !this.#ends.has(block); block++) this.#ends.set(block, end);
     return end;
   }
 }
