@@ -1,11 +1,12 @@
 import type { ELF } from 'elfinfo';
-import type { readElf } from 'elfinfo/dist/src/parser.js';
 import { field, headerSize, machineArm, machineText } from './header.js';
 import type { ImageHeader, RawHeader } from './header.js';
 import type { ProblemLog } from './problem-log.js';
 import { segmentFrom } from './segments.js';
 import type { Segment } from './segments.js';
 import type { SourceReader } from './source-reader.js';
+
+type ElfinfoParser = Pick<typeof import('elfinfo/dist/src/parser.js'), 'readElf'>;
 
 const programHeaderSize = 32;
 /** elfinfo refuses program headers that are longer. */
@@ -87,14 +88,15 @@ function headCopy(raw: RawHeader, table: Uint8Array | undefined, count: number):
 async function decode(copy: Uint8Array, log: ProblemLog): Promise<ELF | undefined> {
   // Loaded on demand, for commands that open no image need not pay for it; its parser alone, because the package's entry point
   // requires Node's file system, which an ES module bundle cannot do.
-  const { default: parser } = await import('elfinfo/dist/src/parser.js');
-  const result = await parser.readElf(memoryReader(copy), { readSymbolData: false });
+  const loaded: ElfinfoParser & { readonly default?: ElfinfoParser } = await import('elfinfo/dist/src/parser.js');
+  // A CommonJS module: loaders differ in where they put its exports.
+  const result = await (loaded.default ?? loaded).readElf(memoryReader(copy), { readSymbolData: false });
   for (const text of [...result.errors, ...result.warnings]) log.add(0, text);
   return result.elf;
 }
 
 /** elfinfo's reader over bytes: without a position it goes on where it stopped. */
-function memoryReader(bytes: Uint8Array): Parameters<typeof readElf>[0] {
+function memoryReader(bytes: Uint8Array): Parameters<ElfinfoParser['readElf']>[0] {
   let next = 0;
   const take = (length: number, position = next): Uint8Array => {
     next = position + length;
