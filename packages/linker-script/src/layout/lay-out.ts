@@ -1,0 +1,105 @@
+import type { ParsedScript } from '../parsed-script.js';
+import type { Expression } from '../syntax/expression.js';
+import type { Layout, OutputSection, Region, SymbolDefinition } from './layout.js';
+import type { LayoutFacts } from './facts.js';
+import { collectReferences, usesOf } from './references.js';
+import type { RegionState } from './regions.js';
+import type { SectionState } from './section-state.js';
+import type { Assigned } from './symbol-table.js';
+import { absolute, toAddress, toNumber } from './value.js';
+import { Linker } from './linker.js';
+
+/**
+ * Lays a script out as ld would: regions, symbols and sections, as far as the script and the facts tell. What they do not tell is undefined.
+ * Input sections that are not given are taken to be aligned to at most 1 KB, so that the first section of a region starts at its origin.
+ */
+export function layOut(script: ParsedScript, facts: LayoutFacts = {}): Layout {
+  const linker = new Linker(script, facts);
+  linker.run();
+  const regions = new Map(linker.regions.map((state) => [state, regionOf(state)]));
+  const symbols = symbolsOf(linker.assigned);
+  return {
+    script,
+    regions: [...regions.values()],
+    region: (name) => regions.get(linker.regionNames.get(name)!),
+    sections: linker.sections.map(sectionOf),
+    symbols,
+    entry: linker.entry,
+    references: collectReferences(script),
+    evaluate: (expression: Expression) => toNumber(linker.evaluateOutside(expression).absolute),
+    problems: linker.problems,
+  };
+}
+
+function regionOf(state: RegionState): Region {
+  const { declaration, script } = state;
+  const { name, attributes, origin, length, range } = declaration;
+  return {
+    name: name.text,
+    aliases: state.aliases,
+    attributes,
+    origin: toNumber(state.origin),
+    length: toNumber(state.length),
+    range,
+    nameRange: name.range,
+    originRange: origin.kind === 'missing' ? undefined : origin.range,
+    lengthRange: length.kind === 'missing' ? undefined : length.range,
+    declaration,
+    script,
+  };
+}
+
+function sectionOf(state: SectionState): OutputSection {
+  const { declaration } = state;
+  const discarded = state.name === '/DISCARD/';
+  return {
+    name: state.name,
+    nameRange: declaration.name.range,
+    range: declaration.range,
+    script: state.script,
+    region: state.region?.text,
+    regionRange: state.region?.range,
+    loadRegion: state.loadRegion?.text,
+    loadRegionRange: state.loadRegion?.range,
+    address: discarded ? undefined : toNumber(state.vma),
+    size: discarded ? undefined : toNumber(state.size),
+    loadAddress: discarded ? undefined : toNumber(state.lma),
+    type: state.type,
+    discarded,
+    explicitAddress: state.address !== undefined,
+    at: state.at,
+    inputs: state.inputs,
+    placed: state.placed,
+    statements: declaration.contents,
+    fill: declaration.fill,
+    phdrs: declaration.programHeaders.map((name) => name.text),
+    align: state.align,
+    subalign: state.subalign,
+    overlay: state.overlay !== undefined,
+    declaration,
+  };
+}
+
+/** The last assignment of a symbol has the map's entry; a PROVIDE behind an assignment defines nothing. */
+function symbolsOf(assigned: readonly Assigned[]): Map<string, SymbolDefinition> {
+  const byName = new Map<string, SymbolDefinition[]>();
+  for (const { assignment, script, value, section } of assigned) {
+    const { name, provide, hidden, range } = assignment;
+    let definitions = byName.get(name.text);
+    if (definitions === undefined) byName.set(name.text, (definitions = []));
+    definitions.push({
+      name: name.text,
+      value: toAddress(value.absolute),
+      section: value.base === absolute ? undefined : section,
+      provide,
+      hidden,
+      range,
+      nameRange: name.range,
+      uses: usesOf(assignment.value),
+      assignment,
+      script,
+      definitions,
+    });
+  }
+  return new Map([...byName].map(([name, definitions]) => [name, definitions.findLast((definition) => !definition.provide) ?? definitions[0]!]));
+}

@@ -1,0 +1,74 @@
+import type { TextRange } from '@qspi-doctor/diagnostics';
+import type { Token } from '../lexer/token.js';
+
+/** What lies between two tokens and is no blank. */
+export interface Comment {
+  readonly kind: 'comment';
+  readonly text: string;
+  readonly range: TextRange;
+}
+
+/** A node of the concrete syntax tree: a stretch of the script's tokens, some of them gathered in nodes of their own. */
+export class ScriptNode {
+  readonly kind: string;
+  readonly #tokens: readonly Token[];
+  readonly #firstToken: number;
+  readonly #endToken: number;
+  readonly #wholeText: TextRange | undefined;
+  /** Nodes directly within this one, in order. */
+  readonly nodes: readonly ScriptNode[];
+
+  constructor(kind: string, tokens: readonly Token[], firstToken: number, endToken: number, nodes: readonly ScriptNode[], wholeText?: TextRange) {
+    this.kind = kind;
+    this.#tokens = tokens;
+    this.#firstToken = firstToken;
+    this.#endToken = endToken;
+    this.nodes = nodes;
+    this.#wholeText = wholeText;
+  }
+
+  /** From its first to its last token; the root covers the whole text. */
+  get range(): TextRange {
+    if (this.#wholeText !== undefined) return this.#wholeText;
+    const first = this.#tokens[this.#firstToken];
+    const last = this.#tokens[this.#endToken - 1];
+    const start = first?.start ?? 0;
+    return { start, end: Math.max(start, last?.end ?? start) };
+  }
+
+  /** All its tokens, those of its nodes included. */
+  get tokens(): readonly Token[] {
+    return this.#tokens.slice(this.#firstToken, this.#endToken);
+  }
+
+  /** Its nodes, and the tokens that belong to none of them, in the order of the text. */
+  get children(): readonly (ScriptNode | Token)[] {
+    const children: (ScriptNode | Token)[] = [];
+    let at = this.#firstToken;
+    for (const node of this.nodes) {
+      while (at < node.#firstToken) children.push(this.#tokens[at++]!);
+      children.push(node);
+      at = node.#endToken;
+    }
+    while (at < this.#endToken) children.push(this.#tokens[at++]!);
+    return children;
+  }
+}
+
+/** The comments of a text between two offsets that hold no tokens. `#` comments end before the line end. */
+export function commentsBetween(text: string, start: number, end: number): Comment[] {
+  const comments: Comment[] = [];
+  for (let at = start; at < end; ) {
+    const unit = text.charCodeAt(at);
+    let stop = at + 1;
+    if (unit === 35) stop = endOf(text.indexOf('\n', at), end, 0);
+    else if (unit === 47 && text.charCodeAt(at + 1) === 42) stop = endOf(text.indexOf('*/', at + 2), end, 2);
+    if (stop > at + 1 || unit === 35) comments.push({ kind: 'comment', text: text.slice(at, stop), range: { start: at, end: stop } });
+    at = stop;
+  }
+  return comments;
+}
+
+function endOf(found: number, end: number, length: number): number {
+  return found < 0 ? end : Math.min(found + length, end);
+}
