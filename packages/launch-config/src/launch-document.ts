@@ -45,6 +45,8 @@ export class LaunchDocument implements LaunchContent {
   readonly text: string;
   readonly typeId: string;
   readonly typeRange: TextRange;
+  /** The open tag of the root element. */
+  readonly rootTag: TextRange;
   readonly kind: LaunchKind;
   readonly generation: LaunchGeneration | undefined;
   readonly prototype: string | undefined;
@@ -61,6 +63,7 @@ export class LaunchDocument implements LaunchContent {
     this.text = parts.text;
     this.typeId = parts.typeId;
     this.typeRange = parts.typeRange;
+    this.rootTag = parts.rootTag;
     this.kind = parts.kind;
     this.generation = parts.generation;
     this.prototype = parts.prototype;

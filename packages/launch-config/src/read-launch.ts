@@ -54,6 +54,7 @@ export function readLaunch(text: string, name: string): ReadResult<LaunchDocumen
     text,
     typeId: type.value,
     typeRange: type.valueRange,
+    rootTag: root.openTag,
     kind,
     generation: kind === 'cubeide' ? generationOf(seen) : undefined,
     prototype: attributeOf(root, 'prototype')?.value,
