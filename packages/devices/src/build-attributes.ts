@@ -35,7 +35,12 @@ const byArchitecture: Readonly<Record<number, readonly CoreName[]>> = {
 
 /** The cores of STM32 parts that code with these attributes was built for; empty when they say nothing or another processor. */
 export function possibleCores(attributes: ProcessorAttributes): readonly CoreName[] {
-  const name = attributes.cpuName?.toLowerCase().trim().replace(/^arm[ _]/, '').split('.')[0] ?? '';
+  const name =
+    attributes.cpuName
+      ?.toLowerCase()
+      .trim()
+      .replace(/^arm[ _]/, '')
+      .split('.')[0] ?? '';
   const named = Object.hasOwn(names, name) ? names[name] : undefined;
   if (named !== undefined) return [named];
   const { cpuArch, profile, fpArch } = attributes;

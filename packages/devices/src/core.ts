@@ -1,13 +1,5 @@
 /** The Cortex-M cores that STM32 parts have. */
-export type CoreName =
-  | 'cortex-m0'
-  | 'cortex-m0plus'
-  | 'cortex-m3'
-  | 'cortex-m4'
-  | 'cortex-m7'
-  | 'cortex-m23'
-  | 'cortex-m33'
-  | 'cortex-m55';
+export type CoreName = 'cortex-m0' | 'cortex-m0plus' | 'cortex-m3' | 'cortex-m4' | 'cortex-m7' | 'cortex-m23' | 'cortex-m33' | 'cortex-m55';
 
 /** How a core's part in a device is called in file names and define names. */
 export type CoreLabel = 'CM7' | 'CM4' | 'CM0+';
@@ -56,7 +48,8 @@ const fpb1: BreakpointUnit = {
   comparators: 6,
   highestAddress: codeRegionEnd,
   certainty: 'documented',
-  source: 'Arm DDI 0403 (ARMv7-M) FP_COMPn, FPB version 1; OpenOCD src/target/cortex_m.c cortex_m_set_breakpoint; Keil knowledge base 4198; OpenOCD examination logs (6 breakpoints)',
+  source:
+    'Arm DDI 0403 (ARMv7-M) FP_COMPn, FPB version 1; OpenOCD src/target/cortex_m.c cortex_m_set_breakpoint; Keil knowledge base 4198; OpenOCD examination logs (6 breakpoints)',
 };
 
 const fpb2: BreakpointUnit = {

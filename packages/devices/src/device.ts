@@ -29,7 +29,7 @@ export interface DeviceMemory {
   readonly source: string;
 }
 
-export type ExternalContent = 'nor-flash' | 'nand-flash' | 'psram' | 'sram' | 'sdram' | 'pc-card';
+export type ExternalContent = 'nor-flash' | 'nand-flash' | 'psram' | 'sram' | 'sdram';
 
 /** An address range in which memory outside the device appears. */
 export interface ExternalWindow {
@@ -45,7 +45,10 @@ export interface ExternalWindow {
   readonly registers: number | undefined;
   /** What can be connected there and read by plain loads. */
   readonly mayHold: readonly ExternalContent[];
-  /** False where ST's part data list the part's package without this controller; a window is then there and leads nowhere. */
+  /**
+   * False where ST's part data list the part's package without this controller. A hint, no proof: an I/O manager can lead a controller to
+   * the pins of another.
+   */
   readonly onPackage: boolean;
   readonly notes: readonly string[];
   readonly source: string;
@@ -66,10 +69,7 @@ export interface RemapToZero {
 
 /** What SystemInit() of ST's system_stm32*.c does with VTOR. */
 export type VtorTemplate =
-  | 'always-flash-base'
-  | 'only-with-user-vect-tab-address'
-  | 'always-vector-table-symbol'
-  | 'vector-table-symbol-unless-user-vect-tab-address';
+  'always-flash-base' | 'only-with-user-vect-tab-address' | 'always-vector-table-symbol' | 'vector-table-symbol-unless-user-vect-tab-address';
 
 /** What a part number says. */
 export interface Device {
@@ -84,7 +84,15 @@ export interface Device {
   readonly cores: readonly DeviceCore[];
   /** The core of that name; without one, the core that the given name points to (`…_CM4`), else the first. Throws when the device has no such core. */
   core(name?: CoreName): DeviceCore;
+  /** By origin; second views (`aliasOf`) behind the memories themselves, so that the first of a kind is one itself. */
   readonly memories: readonly DeviceMemory[];
+  /** Every memory has a length. Where false, nothing may be called outside the device: what the part has is not wholly known. */
+  readonly memoriesComplete: boolean;
+  /**
+   * The flash as it is seen at address 0 when the device boots from it. It is not among `memories`, and `memoryAt` does not know it:
+   * a program can show another memory there (`remapToZero`).
+   */
+  readonly bootAlias: DeviceMemory | undefined;
   readonly externalWindows: readonly ExternalWindow[];
   readonly remapToZero: RemapToZero | undefined;
   /** Device interrupts (without the 16 of the core): of the part's CMSIS header, or the largest of the headers that the name can mean. */

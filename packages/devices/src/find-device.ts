@@ -18,12 +18,15 @@ export function findDevice(name: string): Device | undefined {
 }
 
 /**
- * The first part number in a text such as a file name: `STM32L476VGTX_FLASH.ld`, `startup_stm32h750xx.s`, `stm32h747xihx_flash_CM7.ld`.
+ * The first part number in a text such as a file name or a compiler option: `STM32L476VGTX_FLASH.ld`, `startup_stm32h750xx.s`,
+ * `stm32h747xihx_flash_CM7.ld`, `-DSTM32L476xx`.
  * Letters that do not go on as a part number would (`STM32L476Discovery`) leave the base alone.
  */
 export function deviceInText(text: string): Device | undefined {
   const limited = text.length > 10_000 ? text.slice(0, 10_000) : text;
-  for (const match of limited.matchAll(/(?<![A-Za-z0-9])STM32[0-9A-Z]{4,20}(?:\([0-9A-Z](?:-[0-9A-Z]){0,8}\)[0-9A-Z]{0,8})?(?:[_-]C?M(?:7|4|0PLUS|0)(?![0-9A-Za-z]))?/gi)) {
+  for (const match of limited.matchAll(
+    /(?:(?<![A-Za-z0-9])|(?<=(?<![A-Za-z0-9])D))STM32[0-9A-Z]{4,20}(?:\([0-9A-Z](?:-[0-9A-Z]){0,8}\)[0-9A-Z]{0,8})?(?:[_-]C?M(?:7|4|0PLUS|0)(?![0-9A-Za-z]))?/gi,
+  )) {
     const device = findDevice(match[0]) ?? findDevice(match[0].replace(/[_-]C?M(?:7|4|0PLUS|0)$/i, '')) ?? baseAlone(match[0]);
     if (device !== undefined) return ofCoreInText(device, limited);
   }

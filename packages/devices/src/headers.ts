@@ -32,6 +32,8 @@ export function headersOfName(name: PartName, parts: readonly KnownPart[]): read
   const headers = headersOfBase(name.base);
   const named = headerNamed(name, headers);
   if (named !== undefined) return [named];
+  const converter = name.variant === 'Q' ? headers.filter((header) => header.variant === 'Q') : [];
+  if (converter.length > 0) return converter;
   const ofParts = new Set(parts.map((part) => headerOfPart(headers, part)).filter((header) => header !== undefined));
   if (ofParts.size > 0) return [...ofParts];
   const allowed = headers.filter((header) => header.pins === undefined || isOpenOr(name.pins, header.pins));

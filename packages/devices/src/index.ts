@@ -6,17 +6,7 @@ export type { ProcessorAttributes } from './build-attributes.js';
 export { coreFacts, coreNames } from './core.js';
 export type { BreakpointUnit, CoreFacts, CoreLabel, CoreName } from './core.js';
 export { isExternalWindow } from './device.js';
-export type {
-  Device,
-  DeviceCore,
-  DeviceMemory,
-  ExternalContent,
-  ExternalWindow,
-  LengthCertainty,
-  MemoryKind,
-  RemapToZero,
-  VtorTemplate,
-} from './device.js';
+export type { Device, DeviceCore, DeviceMemory, ExternalContent, ExternalWindow, LengthCertainty, MemoryKind, RemapToZero, VtorTemplate } from './device.js';
 export { deviceInText, findDevice } from './find-device.js';
 export { allLines } from './lines.js';
 export type { DeviceLine } from './lines.js';

@@ -2,7 +2,7 @@ import { vectorTableAlignment } from './alignment.js';
 import { coreFacts, type CoreLabel, type CoreName } from './core.js';
 import type { Device, DeviceCore, DeviceMemory, ExternalWindow } from './device.js';
 import { headerNamed, headerOfPart, headersOfBase, headersOfName } from './headers.js';
-import { memoriesOf } from './memories.js';
+import { bootAliasOf, memoriesOf } from './memories.js';
 import type { PartName } from './part-name.js';
 import { deviceTable, lookUp, partsOf, type KnownPart, type TableLine } from './table.js';
 import { vtorTemplateOf } from './vtor-template.js';
@@ -22,7 +22,7 @@ function partsMeant(name: PartName): { readonly parts: readonly KnownPart[]; rea
     (part) =>
       (!pinsKnown || name.pins === undefined || name.pins.includes(part.pins)) &&
       (name.flash === undefined || name.flash.includes(part.flash)) &&
-      (name.variant === undefined || name.variant === part.variant),
+      (name.variant === undefined || name.variant === 'Q' || name.variant === part.variant),
   );
   return parts.length > 0 ? { parts, known: pinsKnown } : { parts: all, known: false };
 }
@@ -39,13 +39,11 @@ function lineHasParts(index: number): boolean {
 }
 
 function coresOf(line: TableLine, first: CoreLabel | undefined): readonly DeviceCore[] {
-  const cores = line.cores.map(
-    ([name, label, accessPort]): DeviceCore => ({
-      ...coreFacts(name as CoreName),
-      ...(label === '' ? {} : { label: label as CoreLabel }),
-      ...(accessPort < 0 ? {} : { accessPort }),
-    }),
-  );
+  const cores = line.cores.map(([name, label, accessPort]): DeviceCore => ({
+    ...coreFacts(name as CoreName),
+    ...(label === '' ? {} : { label: label as CoreLabel }),
+    ...(accessPort < 0 ? {} : { accessPort }),
+  }));
   return cores.toSorted((a, b) => Number(b.label !== undefined && b.label === first) - Number(a.label !== undefined && a.label === first));
 }
 
@@ -58,7 +56,8 @@ export function makeDevice(name: PartName): Device {
   const headers = headersOfName(name, parts);
   const interruptCount = headers.length > 0 ? Math.max(...headers.map((header) => header.interrupts)) : line.irqs;
   const cores = coresOf(line, name.core);
-  const memories = memoriesOf(name.base, line, parts, lineHasParts(index));
+  const headerNames = headers.map((header) => header.header);
+  const memories = memoriesOf(name.base, line, parts, headerNames, lineHasParts(index));
   const externalWindows = windowsOf(name.base, name.pins ?? [], line);
   const vtor = vtorTemplateOf(line);
   const single = (letters: readonly string[] | undefined): boolean => letters?.length === 1;
@@ -70,11 +69,13 @@ export function makeDevice(name: PartName): Device {
     cores,
     core: (wanted) => coreNamed(cores, wanted, name.spelled),
     memories,
+    memoriesComplete: memories.some((memory) => memory.kind === 'ram') && memories.every((memory) => memory.length !== undefined),
+    bootAlias: bootAliasOf(line, memories),
     externalWindows,
     remapToZero: remapOf(line.remap),
     interruptCount,
     vectorTableAlignment: vectorTableAlignment(interruptCount),
-    headers: headers.map((header) => header.header),
+    headers: headerNames,
     deviceIds: lookUp(ids, name.base) ?? line.ids,
     hasTrustZone: line.tz === 1,
     vtorTemplate: vtor?.text,

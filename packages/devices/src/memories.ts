@@ -1,5 +1,5 @@
 import type { DeviceMemory, MemoryKind } from './device.js';
-import { deviceTable, type KnownPart, type PackedMemory, type TableLine } from './table.js';
+import { deviceTable, lookUp, type KnownPart, type PackedMemory, type TableLine } from './table.js';
 
 interface Row {
   readonly name: string;
@@ -64,27 +64,57 @@ function asLongAsItsOriginal(alias: DeviceMemory, memories: readonly DeviceMemor
 function secureViews(memories: readonly DeviceMemory[]): DeviceMemory[] {
   return memories.flatMap((memory) => {
     const region = Math.floor(memory.origin / 0x1000_0000);
-    const inRam = memory.kind === 'itcm' || region === 2 || (region === 4 && memory.kind === 'backup');
+    const inRam = memory.kind === 'itcm' || region === 2 || region === 4;
     const inFlash = memory.kind === 'flash' && memory.origin >= 0x0800_0000 && memory.origin < 0x0c00_0000;
     if (memory.aliasOf !== undefined || (!inFlash && !inRam)) return [];
     return [{ ...memory, name: `${memory.name} (secure)`, origin: memory.origin + (inFlash ? 0x0400_0000 : 0x1000_0000), aliasOf: memory.name }];
   });
 }
 
+/** What the headers say about memories that the part data lack: upper bounds. */
+function headerMemories(headers: readonly string[], known: readonly DeviceMemory[]): DeviceMemory[] {
+  const table = deviceTable().headerMemories;
+  const found = headers.flatMap((header) => {
+    const rows = rowsOf(lookUp(table, header) ?? '');
+    return rows.map((row): DeviceMemory => ({ ...row, lengthCertainty: 'line-maximum', source: `CMSIS device header ${header}.h` }));
+  });
+  return found.filter((memory, index) => {
+    const same = (other: DeviceMemory): boolean => other.origin === memory.origin;
+    return (
+      !known.some(same) &&
+      !found.some((other, at) => same(other) && ((other.length ?? 0) > (memory.length ?? 0) || (other.length === memory.length && at < index)))
+    );
+  });
+}
+
+/** Flash that the device boots from is seen at 0 too, until SYSCFG_MEMRMP shows something else there. */
+export function bootAliasOf(line: TableLine, memories: readonly DeviceMemory[]): DeviceMemory | undefined {
+  const flash = line.zero === 1 ? memories.find((memory) => memory.origin === 0x0800_0000) : undefined;
+  const source = 'STMicroelectronics HAL drivers __HAL_SYSCFG_REMAPMEMORY_FLASH; STM32F1: RM0008, boot configuration';
+  return flash === undefined ? undefined : { ...flash, name: `${flash.name} (at 0)`, origin: 0, aliasOf: flash.name, source };
+}
+
 /**
  * The memories of the parts that a name can mean. `lineHasParts` says that part data exist for other parts of the line: lengths that the
- * line's own entry gives then need not hold for a part without data.
+ * line's own entry gives then need not hold for a part without data. Sorted by origin, second views behind the memories themselves.
  */
-export function memoriesOf(base: string, line: TableLine, parts: readonly KnownPart[], lineHasParts: boolean): readonly DeviceMemory[] {
+export function memoriesOf(
+  base: string,
+  line: TableLine,
+  parts: readonly KnownPart[],
+  headers: readonly string[],
+  lineHasParts: boolean,
+): readonly DeviceMemory[] {
   const { sources } = deviceTable();
   const lineSource = sources[line.sources[0] ?? 0] ?? '';
   const memories = mergeParts(parts, sources[0] ?? '');
-  const listsRam = memories.some((memory) => memory.kind !== 'flash');
+  if (!memories.some((memory) => memory.kind === 'ram')) memories.push(...headerMemories(headers, memories));
+  const listsRam = memories.some((memory) => memory.kind === 'ram');
   for (const packed of line.memories) {
     const [, kind, origin, length, aliasOf, flags, bases] = packed;
     if (bases !== '' && !bases.split(' ').includes(base)) continue;
-    if (parts.length > 0 && kind === 'flash' && aliasOf === '') continue;
-    if (listsRam && (flags & 2) !== 0 && !memories.some((known) => known.origin === origin)) continue;
+    if (kind === 'flash' && aliasOf === '' && memories.some((memory) => memory.kind === 'flash')) continue;
+    if (kind !== 'flash' && listsRam && (flags & 2) !== 0 && !memories.some((known) => known.origin === origin)) continue;
     const at = memories.findIndex((memory) => memory.origin === origin);
     const known = memories[at];
     if (known !== undefined) {
@@ -100,7 +130,8 @@ export function memoriesOf(base: string, line: TableLine, parts: readonly KnownP
     if (alias !== undefined) memories.push(alias);
   }
   if (line.tz === 1) memories.push(...secureViews(memories));
-  return memories.toSorted((a, b) => a.origin - b.origin);
+  const isAlias = (memory: DeviceMemory): number => Number(memory.aliasOf !== undefined);
+  return memories.toSorted((a, b) => isAlias(a) - isAlias(b) || a.origin - b.origin);
 }
 
 function contains(outer: DeviceMemory, inner: DeviceMemory): boolean {

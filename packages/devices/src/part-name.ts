@@ -7,7 +7,7 @@ export interface PartName {
   readonly base: string;
   readonly pins: readonly string[] | undefined;
   readonly flash: readonly string[] | undefined;
-  /** `A` or `X` for a revised die; empty when the name shows another; undefined when the name does not say. */
+  /** `A` or `X` for a revised die, `Q` where a header of its own exists for it; empty when the name shows neither; undefined when it does not say. */
   readonly variant: string | undefined;
   readonly core: CoreLabel | undefined;
   /** ST's spelling. */
@@ -70,7 +70,12 @@ function parseRest(base: string, given: string): Rest | undefined {
   const header = /^X[0-9B-Z][AX]$/.exec(text) !== null && base.startsWith('L1');
   if (!header && !/^(?:[A-Z](?:[0-9X][A-Z0-9]{0,5})?)?(?:-[AX])?$/.test(tail) && !/^(?:\([A-Z](?:-[A-Z])*\))[0-9X][A-Z0-9]{0,5}$/.test(tail)) return undefined;
   const known = partsOf(base);
-  const open = isOpenPins(given, pins, tail, known.some((part) => part.pins === 'X'));
+  const open = isOpenPins(
+    given,
+    pins,
+    tail,
+    known.some((part) => part.pins === 'X'),
+  );
   const flashOpen = flash === undefined || (flash.text === 'X' && !known.some((part) => part.flash === 'X'));
   const variant = header ? tail : variantOf(base, tail);
   return {
@@ -87,8 +92,9 @@ function isOpenPins(given: string, pins: Letter, tail: string, hasX: boolean): b
   return !hasX || (given.startsWith('x') && tail === '') || /^x+$/i.test(given);
 }
 
-/** STM32L1 parts of the second die carry an `A` or `X` behind the package, or `-A`. */
+/** STM32L1 parts of the second die carry an `A` or `X` behind the package, or `-A`. H7 parts with a step-down converter end with `Q`. */
 function variantOf(base: string, tail: string): string | undefined {
+  if (base.startsWith('H7') && /^(?:[A-Z][0-9X])?Q/.test(tail)) return 'Q';
   if (!base.startsWith('L1') || tail === '') return undefined;
   return /^-([AX])$/.exec(tail)?.[1] ?? /^[A-Z][0-9X]([AX])/.exec(tail)?.[1] ?? (/^[A-Z][0-9X]/.test(tail) ? '' : undefined);
 }

@@ -14,6 +14,7 @@ export interface TableLine {
   readonly family: string;
   readonly cores: readonly PackedCore[];
   readonly tz?: 1;
+  readonly zero?: 1;
   readonly windows: readonly PackedWindow[];
   readonly remap?: string;
   readonly irqs: number;
@@ -32,6 +33,8 @@ export interface DeviceTable {
   readonly selectors: Readonly<Record<string, number>>;
   /** `l476xx 82;…`: CMSIS header without `stm32`, device interrupts. */
   readonly headers: string;
+  /** CMSIS header → memories in the form of `layouts`, for parts without part data. */
+  readonly headerMemories: Readonly<Record<string, string>>;
   /** `NAME KIND ORIGIN LENGTH [ORIGINAL];…`, hexadecimal. */
   readonly layouts: readonly string[];
   /** Base → `LAYOUT:VG VE;…`. */

@@ -2,7 +2,7 @@ import type { VtorTemplate } from './device.js';
 import type { TableLine } from './table.js';
 
 const words: Readonly<Record<string, { readonly kind: VtorTemplate; readonly text: string }>> = {
-  'unconditional': {
+  unconditional: {
     kind: 'always-flash-base',
     text: 'SystemInit() always stores FLASH_BASE | VECT_TAB_OFFSET to VTOR (with VECT_TAB_SRAM the RAM’s base): a program that runs elsewhere has to change it',
   },

@@ -10,18 +10,18 @@ const holds: readonly { readonly pattern: RegExp; readonly mayHold: readonly Ext
 
 const unmeasured = 'the length of the window was found in no public source; span is an upper bound for classifying addresses';
 
-const executeNever = 'lies in the Device range of the architecture’s default memory map, which is execute-never: code needs an MPU region (unconfirmed for this part)';
+const executeNever =
+  'lies in the Device range of the architecture’s default memory map, which is execute-never: code needs an MPU region (unconfirmed for this part)';
 
 type Bank = readonly [origin: number, mayHold: readonly ExternalContent[]];
 
-/** Letters of the table's `bus` → windows. With SDRAM, SYSCFG or FMC can swap the NOR and the SDRAM window. */
+/** Letters of the table's `bus` → windows as they are after reset (a program can swap that at 0x60000000 and the first of SDRAM). */
 const banks: Readonly<Record<string, readonly Bank[]>> = {
-  'b': [[0x6000_0000, ['nor-flash', 'psram', 'sram']]],
+  b: [[0x6000_0000, ['nor-flash', 'psram', 'sram']]],
   '2': [[0x7000_0000, ['nand-flash']]],
   '3': [[0x8000_0000, ['nand-flash']]],
-  '4': [[0x9000_0000, ['pc-card']]],
-  's': [
-    [0xc000_0000, ['sdram', 'nor-flash', 'psram', 'sram']],
+  s: [
+    [0xc000_0000, ['sdram']],
     [0xd000_0000, ['sdram']],
   ],
 };
@@ -34,7 +34,6 @@ function busWindows(base: string, taken: ReadonlySet<number>): readonly Draft[] 
   if (entry === undefined) return [];
   const [peripheral = '', letters = ''] = entry[0].split(' ');
   const registers = 0xa000_0000;
-  const swaps = letters.includes('s');
   return [...letters]
     .flatMap((letter) => banks[letter] ?? [])
     .filter(([origin]) => !taken.has(origin))
@@ -42,7 +41,7 @@ function busWindows(base: string, taken: ReadonlySet<number>): readonly Draft[] 
       peripheral,
       origin,
       registers: base.startsWith('F') || base.startsWith('L') || base.startsWith('G') ? registers : undefined,
-      mayHold: swaps && origin === 0x6000_0000 ? [...mayHold, 'sdram' as const] : mayHold,
+      mayHold: letters.includes('s') && origin === 0x6000_0000 ? [...mayHold, 'sdram' as const] : mayHold,
       onPackage: true,
       source: sources[1] ?? '',
     }));

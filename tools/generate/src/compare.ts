@@ -26,7 +26,15 @@ function coresAgree(device: Device, cores: readonly string[]): boolean {
 }
 
 /** What a list calls RAM differs by family: with or without tightly coupled, core-coupled and backup memory. */
-const ramKinds = [['ram'], ['ram', 'dtcm'], ['ram', 'itcm', 'dtcm'], ['ram', 'ccm'], ['ram', 'ccm', 'backup'], ['ram', 'dtcm', 'itcm', 'backup'], ['ram', 'backup']];
+const ramKinds = [
+  ['ram'],
+  ['ram', 'dtcm'],
+  ['ram', 'itcm', 'dtcm'],
+  ['ram', 'ccm'],
+  ['ram', 'ccm', 'backup'],
+  ['ram', 'dtcm', 'itcm', 'backup'],
+  ['ram', 'backup'],
+];
 
 const windowed = /^(QUADSPI|OCTOSPI\d|XSPI\d|HSPI\d)$/;
 
@@ -50,7 +58,8 @@ function compare(title: string, parts: readonly PublicPart[]): void {
     const flash = bytesOf(device, ['flash']);
     if (part.flash !== undefined && part.flash !== flash) lists['flash']?.push(`${part.name} theirs ${part.flash / 1024}K ours ${flash / 1024}K`);
     const sums = ramKinds.map((kinds) => bytesOf(device, kinds));
-    if (part.ram !== undefined && !sums.includes(part.ram)) lists['ram']?.push(`${part.name} theirs ${part.ram / 1024}K ours ${[...new Set(sums)].map((sum) => sum / 1024).join(', ')}K`);
+    if (part.ram !== undefined && !sums.includes(part.ram))
+      lists['ram']?.push(`${part.name} theirs ${part.ram / 1024}K ours ${[...new Set(sums)].map((sum) => sum / 1024).join(', ')}K`);
     if (part.peripherals !== undefined && !windowsAgree(device, part.peripherals)) lists['windows']?.push(part.name);
     if (Object.values(lists).flat().length === before) agreed++;
   }

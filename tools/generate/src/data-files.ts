@@ -19,10 +19,15 @@ export interface ExternalBusFile {
   readonly banks: Readonly<Record<string, string>>;
 }
 
-/** `data/headers.json`: device interrupts counted from IRQn_Type of each CMSIS device header (largest number + 1). */
+/**
+ * `data/headers.json`: device interrupts counted from IRQn_Type of each CMSIS device header (largest number + 1); and for parts that no
+ * list has, the memories that their header's SRAMn_BASE, SRAMn_SIZE, CCMSRAM_* and FLASH_SIZE give (the largest of the header's parts; on
+ * G4 the CCM RAM is seen again behind the last SRAM, RM0440).
+ */
 export interface HeadersFile {
   readonly sources: readonly string[];
   readonly interrupts: Readonly<Record<string, number>>;
+  readonly memories: Readonly<Record<string, string>>;
 }
 
 export interface LineMemory {
@@ -45,6 +50,8 @@ export interface Line {
   readonly parts: readonly string[];
   readonly cores: readonly { readonly name: string; readonly label?: string; readonly accessPort?: number }[];
   readonly trustZone?: boolean;
+  /** The flash is seen at address 0 as well when the device boots from it. */
+  readonly flashAtZero?: boolean;
   readonly windows: readonly { readonly peripheral: string; readonly origin: string; readonly registers: string }[];
   readonly remap?: string;
   readonly interrupts: number;

@@ -82,6 +82,11 @@ function importParts([chips, chipsCommit, pins, pinsCommit]: readonly [string, s
   const listed = readOpenPinData(pins).filter((part) => !part.name.includes('('));
   const lacking = listed.filter((part) => part.flash !== undefined && table.layoutOf(shortCode(part)) === undefined);
   for (const [code, layout] of lacking.map((part) => [shortCode(part), layoutLike(part, listed, table)] as const)) table.add(code, layout);
+  for (const part of lacking) {
+    const id = Number.parseInt(part.die?.slice('DIE'.length) ?? '', 16);
+    const ids = (deviceIds[baseOf(shortCode(part))] ??= []);
+    if (id > 0xff && !ids.includes(id)) ids.push(id);
+  }
   const source = `embassy-rs/stm32-data-generated ${chipsCommit.slice(0, 9)} data/chips; STMicroelectronics/STM32_open_pin_data ${pinsCommit.slice(0, 9)} mcu`;
   return { source, layouts: table.layouts, parts: table.parts, deviceIds, notOnPackage: controllersOff(listed) };
 }

@@ -15,13 +15,13 @@ export interface PublicPart {
 }
 
 const coreOfText: Readonly<Record<string, string>> = {
-  'M0': 'cortex-m0',
+  M0: 'cortex-m0',
   'M0+': 'cortex-m0plus',
-  'M3': 'cortex-m3',
-  'M4': 'cortex-m4',
-  'M7': 'cortex-m7',
-  'M33': 'cortex-m33',
-  'M55': 'cortex-m55',
+  M3: 'cortex-m3',
+  M4: 'cortex-m4',
+  M7: 'cortex-m7',
+  M33: 'cortex-m33',
+  M55: 'cortex-m55',
 };
 
 /** STMicroelectronics/STM32_open_pin_data, folder `mcu`: one XML file for a group of parts such as `STM32L476V(C-E-G)Tx`. */

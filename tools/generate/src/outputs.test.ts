@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { findDevice } from '../../../packages/devices/src/index.js';
+import { readDataFiles } from './data-files.js';
+import { outputs } from './outputs.js';
+
+describe('the generated files', () => {
+  it.each(outputs().map(({ path, text }) => [path, text] as const))('%s is what the generator makes now', (path, text) => {
+    const committed = readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+    expect(committed === text, 'out of date: npx tsx tools/generate/src/main.ts').toBe(true);
+    expect(text.length).toBeLessThan(150_000);
+  });
+
+  it('name each part of the data files so that it is found, with its flash', () => {
+    const { parts } = readDataFiles();
+    let count = 0;
+    for (const [base, groups] of Object.entries(parts.parts)) {
+      for (const [layout, codes] of Object.entries(groups)) {
+        const rows = (parts.layouts[Number(layout)] ?? '').split(';').map((row) => row.split(' '));
+        const flash = rows.filter((row) => row[1] === 'f').reduce((sum, row) => sum + Number.parseInt(row[3] ?? '', 16), 0);
+        for (const code of codes) {
+          const [letters = '', variant = ''] = code.split('-');
+          const device = findDevice(`STM32${base}${letters}T6${variant}`);
+          const own = device?.memories.filter((memory) => memory.kind === 'flash' && memory.aliasOf === undefined) ?? [];
+          expect(device?.exact, `STM32${base}${code}`).toBe(true);
+          expect(
+            own.reduce((sum, memory) => sum + (memory.length ?? 0), 0),
+            `STM32${base}${code}`,
+          ).toBe(flash);
+          count++;
+        }
+      }
+    }
+    expect(count).toBeGreaterThan(1600);
+  });
+});
