@@ -1,0 +1,71 @@
+import { absolutePath, RealFiles } from '@qspi-doctor/files';
+import { exitCodeFor } from '../exit-code.js';
+import { choice, colorOption, failOnOf, parseOptions, text } from '../options.js';
+import { ignoredBy, readConfiguration } from '../configuration.js';
+import { colorLevel, type Terminal } from '../terminal.js';
+import { UsageError } from '../usage-error.js';
+import { version } from '../version.js';
+
+export const checkHelp = `Diagnose a project folder: why does the debugger not halt in code that runs from external flash?
+
+  qspi-doctor [check] [FOLDER]        (default: the current folder)
+
+Reads CubeIDE projects (.project, .cproject, .ioc), linker scripts, images (.elf, .axf, .out) and launch configurations,
+executes the image from its reset vector in a simulated core, and says which piece is wrong, how it knows, and what to do.
+Nothing of the project is run on this machine, and nothing is changed.
+
+  --device NAME         the device, where the folder does not say it (STM32L476VG)
+  --build-config NAME   the build configuration to examine (default: the first that is built)
+  --format FORMAT       pretty (default) or json
+  -o, --output FILE     write the report into a file
+  --fail-on LEVEL       exit with 1 from this severity on: error (default), warning, note, never
+  --config FILE         configuration file (default: qspi-doctor.config.json in the folder)
+  -q, --quiet           no notices on standard error
+  --color, --no-color   colours, whatever the terminal is (also NO_COLOR and FORCE_COLOR)
+
+Examples
+  qspi-doctor examples/l476g-disco-qspi
+  qspi-doctor . --format json --output report.json
+  qspi-doctor firmware --device STM32H750XB --fail-on warning
+
+Exit code: 0 nothing at or above --fail-on; 1 something is; 2 bad usage, or nothing there to examine.
+`;
+
+export async function check(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseOptions(args, { device: { type: 'string' }, 'build-config': { type: 'string' } });
+  if (values['help']) {
+    terminal.out(checkHelp);
+    return 0;
+  }
+  if (positionals.length > 1) throw new UsageError(`One folder at a time, not ${positionals.length}: ${positionals.join(', ')}.`);
+  const given = positionals[0] ?? '.';
+  const format = choice(values, 'format', ['pretty', 'json'], 'pretty');
+  const failOn = failOnOf(values);
+  const files = new RealFiles();
+  const folder = absolutePath(given, terminal.folder);
+  if (!files.directoryExistsSync(folder)) {
+    throw new UsageError(files.fileExistsSync(folder) ? `${given} is a file. Name the folder of the project.` : `There is no folder ${given}.`);
+  }
+  const [{ openWorkspace }, { examine, ruleCrashedRule }, { programRules }] = await Promise.all([import('@qspi-doctor/workspace'), import('@qspi-doctor/doctor'), import('@qspi-doctor/rules')]);
+  const asked = text(values, 'config');
+  const { configuration, base } = readConfiguration(files, folder, asked === undefined ? undefined : absolutePath(asked, terminal.folder), [...programRules.map(({ id }) => id), ruleCrashedRule.id]);
+  const device = text(values, 'device') ?? configuration.device;
+  if (device !== undefined) {
+    const { findDevice } = await import('@qspi-doctor/devices');
+    if (findDevice(device) === undefined) throw new UsageError(`"${device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
+  }
+  const workspace = await openWorkspace(files, folder, { device, buildConfiguration: text(values, 'build-config'), ignored: ignoredBy(configuration, base) });
+  if (workspace.programs.length === 0) {
+    throw new UsageError(`Nothing to examine in ${given}: no CubeIDE project, no image (.elf, .axf, .out) and no linker script (.ld). Name the folder of the project; build it first so that there is an image.`);
+  }
+  const diagnosis = await examine(workspace, { folder: given, severities: configuration.severity });
+  const output = text(values, 'output');
+  const report = await import('@qspi-doctor/report');
+  const rendered = format === 'json' ? report.formatJson(diagnosis, version) : report.formatPretty(diagnosis, { color: output === undefined ? colorLevel(colorOption(values), terminal) : 0, width: terminal.columns ?? 80 });
+  if (output === undefined) terminal.out(rendered);
+  else {
+    files.writeFileAtomicSync(absolutePath(output, terminal.folder), rendered);
+    if (!values['quiet']) terminal.err(`Report written to ${output}.\n`);
+  }
+  return exitCodeFor(diagnosis.findings, failOn);
+}

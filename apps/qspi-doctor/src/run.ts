@@ -1,0 +1,52 @@
+import { parseOptions } from './options.js';
+import type { Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
+import { version } from './version.js';
+
+const help = `qspi-doctor finds out why the debugger does not halt in code that runs from external flash on STM32,
+says how it knows, and hands over the cure.
+
+  qspi-doctor [check] [FOLDER]     diagnose a project folder (default: the current folder)
+  qspi-doctor rules                list what is looked for
+  qspi-doctor explain RULE         one rule in full
+
+Examples
+  qspi-doctor examples/l476g-disco-qspi
+  qspi-doctor . --format json --output report.json
+  qspi-doctor explain breakpoint/unreachable
+
+"qspi-doctor check --help" lists the options of a diagnosis.
+`;
+
+type Command = (args: readonly string[], terminal: Terminal) => number | Promise<number>;
+
+/** Commands load what they need when they run: `--version` must not pay for a simulator. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./commands/check.js')).check,
+  rules: async () => (await import('./commands/rules.js')).listRules,
+  explain: async () => (await import('./commands/rules.js')).explainRule,
+};
+
+/** Runs the command line and returns the exit code. Bad usage is told on standard error, with what to do. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    const [first, ...rest] = args;
+    if (first !== undefined && Object.hasOwn(commands, first)) return await (await commands[first]!())(rest, terminal);
+    if (args.length === 1 && (first === '--version' || first === '-V')) return say(terminal, `${version}\n`);
+    if (args.length === 1 && (first === '--help' || first === '-h')) return say(terminal, help);
+    if (first === 'help') return rest[0] !== undefined && Object.hasOwn(commands, rest[0]) ? await (await commands[rest[0]]!())(['--help'], terminal) : say(terminal, help);
+    const { values } = parseOptions(args, { device: { type: 'string' }, 'build-config': { type: 'string' } });
+    if (values['version']) return say(terminal, `${version}\n`);
+    if (values['help']) return say(terminal, help);
+    return await (await commands['check']!())(args, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.err(`qspi-doctor: ${error.message}\n`);
+    return 2;
+  }
+}
+
+function say(terminal: Terminal, text: string): number {
+  terminal.out(text);
+  return 0;
+}

@@ -1,0 +1,67 @@
+import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
+import type { Diagnosis, ProgramSummary } from '@qspi-doctor/doctor';
+import { safeText } from './safe-text.js';
+import type { Style } from './style.js';
+import { cellsOf, padCells } from './wrap.js';
+
+interface Row {
+  readonly origin: number;
+  readonly length: number;
+  readonly name: string;
+  readonly used: number;
+  readonly contents: string[];
+}
+
+const barCells = 12;
+
+/** The memories of all programs by address, how full they are, what stands in them, and where the reach of hardware breakpoints ends. */
+export function memoryMapLines({ programs }: Diagnosis, style: Style): string[] {
+  const rows = rowsOf(programs);
+  if (rows.length === 0) return [];
+  const { paint } = style;
+  const limit = Math.min(...programs.map(({ breakpointUnit }) => breakpointUnit?.highestAddress ?? 0xffffffff));
+  const nameCells = Math.min(20, Math.max(...rows.map(({ name }) => cellsOf(name))));
+  const sizeCells = Math.max(...rows.map(({ length }) => formatSize(length).length));
+  const lines: string[] = [];
+  let drawn = limit === 0xffffffff;
+  for (const { origin, length, name, used, contents } of rows) {
+    if (!drawn && origin > limit) {
+      lines.push(paint.red(`  ${formatAddress(limit)} ── the last address that a hardware breakpoint of this core reaches ──`));
+      drawn = true;
+    }
+    lines.push(`  ${formatAddress(origin)}  ${padCells(name, nameCells)}  ${formatSize(length).padStart(sizeCells)}  ${bar(used, length, style)} ${share(used, length).padStart(4)}`);
+    for (const content of contents) lines.push(`  ${' '.repeat(12)}${paint.dim('└ ')}${content}`);
+  }
+  return lines;
+}
+
+function rowsOf(programs: readonly ProgramSummary[]): readonly Row[] {
+  const rows = new Map<string, { origin: number; length: number; name: string; used: number; contents: string[] }>();
+  for (const program of programs) {
+    for (const { name, origin, length, used } of program.memories) {
+      const key = `${origin} ${length} ${name}`;
+      const row = rows.get(key) ?? { origin, length, name: safeText(name), used: 0, contents: [] };
+      rows.set(key, row);
+      // Two programs share the RAM one after the other: the fuller one counts. In flash they lie side by side.
+      row.used = Math.max(row.used, used ?? 0);
+      const inside = (address: number | undefined) => address !== undefined && address >= origin && address - origin < length;
+      const marks = [
+        inside(program.vectorTable) ? `vector table ${formatAddress(program.vectorTable ?? 0)}` : '',
+        inside(program.main) ? `main ${formatAddress(program.main ?? 0)}` : '',
+      ].filter(Boolean);
+      if (marks.length > 0) row.contents.push(`${safeText(program.name)}: ${marks.join(', ')}`);
+    }
+  }
+  return [...rows.values()].sort((a, b) => a.origin - b.origin);
+}
+
+function bar(used: number, length: number, { paint }: Style): string {
+  const full = used === 0 ? 0 : Math.max(1, Math.min(barCells, Math.round((used / length) * barCells)));
+  const text = '█'.repeat(full);
+  return (used > length ? paint.red(text) : paint.green(text)) + paint.dim('░'.repeat(barCells - full));
+}
+
+function share(used: number, length: number): string {
+  const percent = (used / length) * 100;
+  return used > 0 && percent < 1 ? '<1 %' : `${Math.round(percent)} %`;
+}

@@ -1,0 +1,29 @@
+import stringWidth from 'string-width';
+
+/** Cells that a text takes on a terminal: colours take none, CJK characters two. */
+export function cellsOf(text: string): number {
+  return stringWidth(text);
+}
+
+/** Fills a text up with blanks to a number of cells. */
+export function padCells(text: string, cells: number): string {
+  return text + ' '.repeat(Math.max(0, cells - cellsOf(text)));
+}
+
+/** Breaks a text into lines of at most `width` cells; words that are longer stay whole (paths and addresses are to be copied). */
+export function wrap(text: string, width: number, first = '', rest = first): string[] {
+  const lines: string[] = [];
+  let line = first;
+  let empty = true;
+  for (const word of text.split(' ')) {
+    if (!empty && cellsOf(line) + 1 + cellsOf(word) > width) {
+      lines.push(line.trimEnd());
+      line = rest;
+      empty = true;
+    }
+    line += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  lines.push(line.trimEnd());
+  return lines;
+}

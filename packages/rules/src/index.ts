@@ -1,0 +1,5 @@
+export { programRules } from './catalogue.js';
+export { defineRule } from './define-rule.js';
+export type { ProgramRule } from './define-rule.js';
+export { runRule } from './run-rule.js';
+export type { RuleOutcome } from './run-rule.js';

@@ -1,0 +1,76 @@
+import { boardLoaders } from '@qspi-doctor/devices';
+import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
+import { defineRule } from '../define-rule.js';
+import { describeWindow, isFlash, windowsOf, type Window } from '../external-window.js';
+import { loadedImages, type LoadedImage } from './loaded-images.js';
+
+export const noExternalLoader = defineRule({
+  id: 'launch/no-external-loader',
+  since: '0.1.0',
+  severity: 'error',
+  needs: ['launches'],
+  uses: ['device'],
+  docs: {
+    what: 'The launch configuration downloads an image with bytes for external flash through the ST-LINK GDB server, and no external loader is enabled.',
+    why: "The server cannot write the external flash by itself: it hands the download to STM32CubeProgrammer, which needs the board's external loader (`.stldr`) for it. What decides is the load address of each segment, not where it runs.",
+    symptom: 'The download fails or skips the external flash, and an old program (or none) runs. In CubeIDE: "Error in final launch sequence … Load failed".',
+    wrong: '```text\nDebugger tab → External loaders: (none)          load list: Application.elf, Download, segment at 0x90000000\n```',
+    right: '```text\nDebugger tab → External loaders: N25Q128A_STM32L476G-DISCO.stldr, enabled\n```',
+    sources: ['ST community, thread td-p/59801 (F746G-DISCO: define the external flash loader in the debugger settings)', 'STMicroelectronics STM32CubeH7RS: Template_XIP launch configurations', 'ST UM2237, STM32CubeProgrammer: external flash memory programming'],
+  },
+  messages: {
+    missing: ({ bytes, image, address, window, disabled }: { bytes: number; image: string; address: number; window: string; disabled: readonly string[] }) =>
+      `This configuration downloads ${formatSize(bytes)} of ${image} to ${formatAddress(address)} (${window}) through the ST-LINK GDB server, ${
+        disabled.length > 0 ? `and its external loader ${disabled.join(', ')} is disabled` : 'and no external loader is set'
+      }: the external flash is not programmed.`,
+  },
+  async check({ launches, device }, report) {
+    for (const launch of launches) {
+      const { configuration } = launch;
+      if (configuration.probe !== 'stlink-gdb-server' || configuration.externalLoaders.some(({ enabled }) => enabled)) continue;
+      for (const loaded of await loadedImages(launch)) {
+        if (!loaded.entry.item.download) continue;
+        const own = await loaded.entry.program?.open('device');
+        const target = own && 'value' in own ? own.value.device : device?.device;
+        // The parallel bus (FMC) may as well hold RAM that the debugger fills without a loader.
+        const flash = windowsOf(target).filter(({ name, mayHold }) => mayHold.some(isFlash) && (name !== 'FMC' || mayHold.every(isFlash)));
+        const part = bytesForFlash(loaded, flash);
+        if (part === undefined) continue;
+        const boards = target === undefined ? [] : boardLoaders(target);
+        report({
+          message: 'missing',
+          data: { bytes: part.bytes, image: loaded.image.file, address: part.address, window: describeWindow(part.window), disabled: configuration.externalLoaders.map(({ file }) => file) },
+          location: launch.locate(configuration.externalLoaders[0]?.range ?? configuration.at('com.st.stm32cube.ide.mcu.debug.launch.cubeprog_external_loaders') ?? configuration.at('com.st.stm32cube.ide.mcu.debug.stlink.external_loader')),
+          related: [
+            { ...launch.locate(loaded.entry.item.range), message: `the load list downloads ${loaded.image.file}` },
+            { file: loaded.image.file, address: part.address, message: `segment with ${formatSize(part.bytes)} to load at ${formatAddress(part.address)}` },
+          ],
+          remedies: [
+            {
+              title: 'Add the external loader of the board to this configuration',
+              certainty: 'documented',
+              steps: [
+                'Run → Debug Configurations… → Debugger → External loaders → Add.',
+                boards.length > 0
+                  ? `Choose the one for your board: ${boards.map(({ board, file }) => `${file} (${board})`).join(', ')}. A board of your own needs a loader of its own.`
+                  : 'Choose the loader for your board; a board of your own needs a loader of its own.',
+                'Leave "Initialize" off when a bootloader maps the memory, on when nothing else does.',
+              ],
+            },
+          ],
+        });
+        break;
+      }
+    }
+  },
+});
+
+function bytesForFlash({ image }: LoadedImage, windows: readonly Window[]): { bytes: number; address: number; window: Window } | undefined {
+  let found: { bytes: number; address: number; window: Window } | undefined;
+  for (const { type, fileSize, physicalAddress } of image.image.segments) {
+    const window = type === 'load' && fileSize > 0 ? windows.find(({ origin, span }) => physicalAddress >= origin && physicalAddress - origin < span) : undefined;
+    if (window) found = { bytes: (found?.bytes ?? 0) + fileSize, address: found?.address ?? physicalAddress, window: found?.window ?? window };
+  }
+  return found;
+}
+

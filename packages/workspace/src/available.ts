@@ -1,0 +1,6 @@
+/** An input as a rule may meet it: there, or absent for a reason that is worth telling. */
+export type Available<T> = { readonly value: T } | { readonly absent: string };
+
+export function isPresent<T>(input: Available<T>): input is { readonly value: T } {
+  return 'value' in input;
+}

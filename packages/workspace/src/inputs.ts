@@ -1,0 +1,100 @@
+import type { BootRecord } from '@qspi-doctor/cortex-m';
+import type { BuildConfiguration, CubeProject } from '@qspi-doctor/cubeide';
+import type { CoreName, Device, DeviceCore } from '@qspi-doctor/devices';
+import type { Location, TextProblem, TextRange } from '@qspi-doctor/diagnostics';
+import type { Image, ImageSymbol, VectorTable } from '@qspi-doctor/elf';
+import type { LaunchConfiguration, LaunchDocument, LoadItem } from '@qspi-doctor/launch-config';
+import type { Layout, ParsedScript } from '@qspi-doctor/linker-script';
+import type { Program } from './program.js';
+
+export type DeviceSource = 'option' | 'ioc' | 'cproject' | 'linker-script' | 'build-attributes';
+
+/** The device, and what said so. */
+export interface DeviceInput {
+  readonly device: Device;
+  readonly source: DeviceSource;
+  readonly location: Location;
+}
+
+/** The core that the program runs on, as far as it can be told: by the device, else by the image's build attributes. */
+export interface CoreInput {
+  readonly name: CoreName;
+  readonly breakpointUnit: DeviceCore['breakpointUnit'];
+  readonly watchpointComparators: number | undefined;
+  readonly source: DeviceSource;
+  readonly location: Location;
+}
+
+export interface LinkerScriptInput {
+  /** Relative to the workspace's folder. */
+  readonly file: string;
+  readonly script: ParsedScript;
+  readonly layout: Layout;
+  /** A range as a Location; `inScript` where it stands in a file that the script includes. */
+  locate(range: TextRange, inScript?: ParsedScript): Location;
+}
+
+export interface ImageInput {
+  /** Relative to the workspace's folder. */
+  readonly file: string;
+  readonly path: string;
+  readonly image: Image;
+  readonly vectorTable: VectorTable | undefined;
+  /** The function that the run-time calls when it is done: `main`, or what stands for it. */
+  readonly main: ImageSymbol | undefined;
+  /** An address as a Location: file of the image, address, symbol and, where the line table has it, the source line instead. */
+  locate(address: number): Location;
+  /** Location of the image itself. */
+  readonly location: Location;
+}
+
+/** Where VTOR points in the run of an image, and how that is known. */
+export interface BootInput {
+  /** The application from its own reset vector. */
+  readonly alone: BootRecord;
+  /** The bootloader from reset until the application's main, where there is a bootloader with an image. */
+  readonly chained: { readonly record: BootRecord; readonly bootloader: Program } | undefined;
+  /** VTOR at main as far as any run tells: the application's own write, else what the bootloader left. */
+  readonly vtorAtMain: { readonly value: number; readonly writtenAt: number | undefined; readonly by: 'application' | 'bootloader' | 'reset' } | undefined;
+  /** A write that the first instructions of main itself make, where the value at main was not the image's own table. */
+  readonly correctedInMain: { readonly value: number; readonly writtenAt: number } | undefined;
+  /** True where two addresses show the same byte of memory at main (alias at 0, ITCM view of the flash). */
+  sameMemory(a: number, b: number): boolean;
+}
+
+export interface LaunchItemInput {
+  readonly item: LoadItem;
+  /** Absolute path that the item names, where it can be resolved. */
+  readonly path: string | undefined;
+  readonly exists: boolean;
+  /** True where a configuration of the project builds just this file: a fresh checkout lacks it without being wrong. */
+  readonly isBuildOutput: boolean;
+  readonly program: Program | undefined;
+}
+
+export interface LaunchInput {
+  readonly file: string;
+  readonly configuration: LaunchConfiguration;
+  readonly document: LaunchDocument;
+  readonly items: readonly LaunchItemInput[];
+  readonly problems: readonly TextProblem[];
+  locate(range: TextRange | undefined): Location;
+}
+
+export interface ProjectInput {
+  readonly project: CubeProject;
+  readonly configuration: BuildConfiguration | undefined;
+  readonly file: string;
+}
+
+/** Everything that a rule can ask of a program. */
+export interface ProgramInputs {
+  readonly program: Program;
+  readonly device: DeviceInput;
+  readonly core: CoreInput;
+  readonly linkerScript: LinkerScriptInput;
+  readonly image: ImageInput;
+  readonly boot: BootInput;
+  readonly launches: readonly LaunchInput[];
+  readonly project: ProjectInput;
+}

@@ -1,0 +1,55 @@
+import type { Device } from '@qspi-doctor/devices';
+import type { Location } from '@qspi-doctor/diagnostics';
+import { readImage, type Image } from '@qspi-doctor/elf';
+import { relativePath, type ProjectFiles } from '@qspi-doctor/files';
+import type { Available } from './available.js';
+import { fileSource } from './file-source.js';
+import type { ImageInput } from './inputs.js';
+import type { SourceFinder } from './source-finder.js';
+
+/** What the run-time's start-up calls when it is done, by tradition of the tool chains. */
+const mainNames = ['main', 'app_main', 'usermain', 'bl_main'];
+
+/** The image itself: an executable for an Arm core, or the reason why it is none. */
+export async function readExecutable(files: ProjectFiles, folder: string, path: string): Promise<Available<Image>> {
+  const file = relativePath(folder, path);
+  let source;
+  try {
+    source = fileSource(files, path);
+  } catch (error) {
+    return { absent: `${file} cannot be read: ${(error as Error).message}` };
+  }
+  const { value: image, problems } = await readImage(source);
+  if (image === undefined) return { absent: `${file} is not an image that can be read: ${problems.map(({ message, offset }) => `${message} (at byte ${offset})`).join('; ')}` };
+  if (image.header.machineName !== 'ARM' && image.header.machine !== 40) return { absent: `${file} is an image for ${image.header.machineName}, not for an Arm core` };
+  if (image.header.type === 'relocatable') return { absent: `${file} is an object file that is not linked yet, so it has no addresses` };
+  return { value: image };
+}
+
+/** The image with what the device says of its vector table, and with places in the workspace's own sources. */
+export function imageInput(image: Image, folder: string, path: string, device: Device | undefined, sources: SourceFinder, near: string): ImageInput {
+  const file = relativePath(folder, path);
+  const location: Location = { file };
+  const find = (address: number): Location => {
+    const symbol = image.symbols.containing(address)?.name;
+    const line = image.lineAt(address);
+    const sourceFile = line && sources.find(line.file, near);
+    return line && sourceFile
+      ? { file: sourceFile, line: line.line, ...(line.column ? { column: line.column } : {}), address, symbol }
+      : { file, address, symbol };
+  };
+  return {
+    file,
+    path,
+    image,
+    vectorTable: image.vectorTable(device ? { entries: 16 + (device.interruptCount ?? 0), isRam: (address) => isRam(device, address) } : {}),
+    main: mainNames.map((name) => image.symbols.find(name)).find((symbol) => symbol !== undefined && symbol.sectionIndex !== 0),
+    locate: find,
+    location,
+  };
+}
+
+function isRam(device: Device, address: number): boolean {
+  const memory = device.memoryAt(address) ?? device.memoryAt(address - 1);
+  return memory !== undefined && (!('kind' in memory) || memory.kind !== 'flash');
+}

@@ -1,0 +1,75 @@
+import { LineIndex } from '@qspi-doctor/diagnostics';
+import { joinPath, nameOf, relativePath, type ProjectFiles } from '@qspi-doctor/files';
+import { describeLaunch, readLaunch } from '@qspi-doctor/launch-config';
+import type { LaunchInput, LaunchItemInput } from './inputs.js';
+import type { Program } from './program.js';
+
+const maxLaunchBytes = 4 << 20;
+
+/** A launch file as read, before it is known which program each of its images belongs to. */
+export interface LaunchFile {
+  readonly path: string;
+  readonly folder: string;
+  readonly input: Omit<LaunchInput, 'items'>;
+}
+
+export function readLaunchFile(files: ProjectFiles, folder: string, path: string): LaunchFile | undefined {
+  let text: string;
+  try {
+    if (files.statSync(path).size > maxLaunchBytes) return undefined;
+    text = files.readFileSync(path);
+  } catch {
+    return undefined;
+  }
+  const { value: document, problems } = readLaunch(text, nameOf(path).replace(/\.launch$/, ''));
+  if (document === undefined) return undefined;
+  const file = relativePath(folder, path);
+  const lines = new LineIndex(text);
+  return {
+    path,
+    folder: path.slice(0, path.lastIndexOf('/')),
+    input: { file, document, configuration: describeLaunch(document), problems, locate: (range) => (range ? { file, ...lines.locate(range) } : { file }) },
+  };
+}
+
+/** What the workspace knows of a program that a load list may name. */
+export interface LoadTarget {
+  readonly program: Program;
+  readonly projectName: string | undefined;
+  readonly projectFolder: string;
+  readonly imagePath: string | undefined;
+  /** Absolute paths that the project's configurations build. */
+  readonly buildOutputs: readonly string[];
+}
+
+/** Resolves each image that a launch names to a file and a program. */
+export function resolveItems(files: ProjectFiles, launch: LaunchFile, targets: readonly LoadTarget[]): readonly LaunchItemInput[] {
+  return launch.input.configuration.loadList.map((item) => {
+    const written = item.path;
+    const project = item.project ?? launch.input.configuration.project;
+    const owner = project === undefined ? undefined : closest(targets.filter(({ projectName }) => projectName === project), launch.folder);
+    const base = owner?.projectFolder ?? launch.folder;
+    const isForeignAbsolute = /^(?:[A-Za-z]:)?\//.test(written);
+    const path = written === '' || written.includes('${') ? undefined : joinPath(base, written);
+    const target = targets.find(({ imagePath, buildOutputs }) => path !== undefined && (imagePath === path || buildOutputs.includes(path))) ?? (isForeignAbsolute ? undefined : owner);
+    return {
+      item,
+      path,
+      exists: path !== undefined && files.fileExistsSync(path),
+      isBuildOutput: path !== undefined && targets.some(({ buildOutputs }) => buildOutputs.includes(path)),
+      program: target?.program,
+    };
+  });
+}
+
+/** Projects of one name may exist several times in a tree; the one nearest to the launch file is meant. */
+function closest(targets: readonly LoadTarget[], folder: string): LoadTarget | undefined {
+  const distance = ({ projectFolder }: LoadTarget) => {
+    const a = projectFolder.split('/');
+    const b = folder.split('/');
+    let common = 0;
+    while (common < a.length && common < b.length && a[common] === b[common]) common++;
+    return a.length + b.length - 2 * common;
+  };
+  return [...targets].sort((a, b) => distance(a) - distance(b))[0];
+}

@@ -1,0 +1,91 @@
+import { nameOf, type ProjectFiles } from '@qspi-doctor/files';
+
+/** What one walk over a folder finds, as absolute paths in the order of the walk. */
+export interface Scan {
+  readonly folder: string;
+  /** Folders that hold a `.cproject` or `.project`. */
+  readonly projectFolders: readonly string[];
+  readonly images: readonly string[];
+  readonly linkerScripts: readonly string[];
+  readonly launches: readonly string[];
+  /** C, C++ and assembler files by their base name, for finding the file that a debug line names. */
+  readonly sources: ReadonlyMap<string, readonly string[]>;
+  readonly filesSeen: number;
+  /** Set where a limit ended the walk early. */
+  readonly truncated: string | undefined;
+}
+
+export interface ScanLimits {
+  readonly maxFiles: number;
+  readonly maxDepth: number;
+}
+
+export const scanLimits: ScanLimits = { maxFiles: 400_000, maxDepth: 24 };
+
+/** Folders that never hold a project of the user's own. */
+const ignoredFolders = new Set(['node_modules', '.git', '.svn', '.hg', '.metadata', '.settings', '.nx', '.cache', '.vscode', '.idea', '__pycache__', 'CMakeFiles']);
+
+const imageEnding = /\.(?:elf|axf|out)$/i;
+const scriptEnding = /\.(?:ld|lds|ld\.in|lds\.in|ld\.s|lds\.s|x|icf|sct)$/i;
+const gnuScriptEnding = /\.(?:ld|lds)$/i;
+const sourceEnding = /\.(?:c|cc|cpp|cxx|s|asm|h|hh|hpp|inc)$/i;
+
+/** Walks a folder once, breadth first, without following links. */
+export function scanFolder(files: ProjectFiles, folder: string, ignored: (path: string) => boolean = () => false, limits = scanLimits): Scan {
+  const projectFolders: string[] = [];
+  const images: string[] = [];
+  const linkerScripts: string[] = [];
+  const launches: string[] = [];
+  const sources = new Map<string, string[]>();
+  let filesSeen = 0;
+  let truncated: string | undefined;
+  let level = [folder];
+  for (let depth = 0; level.length > 0 && truncated === undefined; depth++) {
+    if (depth > limits.maxDepth) {
+      truncated = `folders deeper than ${limits.maxDepth} levels were not entered`;
+      break;
+    }
+    const next: string[] = [];
+    for (const current of level) {
+      let isProject = false;
+      for (const entry of listFolder(files, current)) {
+        const base = nameOf(entry.name);
+        if (entry.isDirectory) {
+          if (!ignoredFolders.has(base) && !ignored(entry.name)) next.push(entry.name);
+          continue;
+        }
+        if (!entry.isFile) continue;
+        filesSeen++;
+        if (base === '.cproject' || base === '.project') isProject = true;
+        else if (sourceEnding.test(base)) remember(sources, base, entry.name);
+        else if (ignored(entry.name)) continue;
+        else if (imageEnding.test(base)) images.push(entry.name);
+        else if (base.endsWith('.launch')) launches.push(entry.name);
+        else if (scriptEnding.test(base) && gnuScriptEnding.test(base)) linkerScripts.push(entry.name);
+      }
+      if (isProject) projectFolders.push(current);
+      if (filesSeen > limits.maxFiles) {
+        truncated = `more than ${limits.maxFiles} files: the rest was not looked at`;
+        break;
+      }
+    }
+    level = next;
+  }
+  return { folder, projectFolders, images, linkerScripts, launches, sources, filesSeen, truncated };
+}
+
+function listFolder(files: ProjectFiles, folder: string) {
+  try {
+    return files.readDirSync(folder).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    // A folder that may not be read holds nothing that could be examined.
+    return [];
+  }
+}
+
+function remember(sources: Map<string, string[]>, base: string, path: string): void {
+  const key = base.toLowerCase();
+  const known = sources.get(key);
+  if (known) known.push(path);
+  else sources.set(key, [path]);
+}

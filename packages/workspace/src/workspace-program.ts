@@ -1,0 +1,158 @@
+import type { Device } from '@qspi-doctor/devices';
+import type { Location } from '@qspi-doctor/diagnostics';
+import type { Image } from '@qspi-doctor/elf';
+import { relativePath, type ProjectFiles } from '@qspi-doctor/files';
+import { isPresent, type Available } from './available.js';
+import { coreOf, deviceOf } from './find-device.js';
+import type { ProgramSketch } from './find-programs.js';
+import type { CoreInput, DeviceInput, ImageInput, LaunchInput, LinkerScriptInput, ProgramInputs, ProjectInput } from './inputs.js';
+import { lazy } from './lazy.js';
+import { openBoot } from './open-boot.js';
+import { imageInput, readExecutable } from './open-image.js';
+import type { LoadTarget } from './open-launches.js';
+import { openLinkerScript } from './open-linker-script.js';
+import type { PairFacts } from './pair-up.js';
+import type { Program, ProgramRole } from './program.js';
+import { scriptThatFits } from './script-that-fits.js';
+import type { SourceFinder } from './source-finder.js';
+import { vectorAddressOf } from './vector-section.js';
+
+export interface ProgramContext {
+  readonly files: ProjectFiles;
+  readonly folder: string;
+  readonly device: string | undefined;
+  readonly sources: SourceFinder;
+  readonly siblings: readonly Program[];
+}
+
+/** A program whose pieces are opened on the first question. */
+export class WorkspaceProgram implements Program {
+  role: ProgramRole = 'single';
+  bootloader: WorkspaceProgram | undefined = undefined;
+  readonly launches: LaunchInput[] = [];
+  readonly #sketch: ProgramSketch;
+  readonly #context: ProgramContext;
+  /** The image before anything else is known: script and device of a plain folder are found by it. */
+  readonly #executable = lazy(async (): Promise<Available<Image>> => {
+    const { imagePath, whyNoImage } = this.#sketch;
+    return imagePath === undefined ? { absent: whyNoImage } : readExecutable(this.#context.files, this.#context.folder, imagePath);
+  });
+  readonly #openers: { readonly [K in keyof ProgramInputs]: () => Promise<Available<ProgramInputs[K]>> };
+
+  constructor(sketch: ProgramSketch, context: ProgramContext) {
+    this.#sketch = sketch;
+    this.#context = context;
+    this.#openers = {
+      program: lazy(async () => ({ value: this })),
+      device: lazy(() => this.#openDevice()),
+      core: lazy(() => this.#openCore()),
+      image: lazy(() => this.#openImage()),
+      linkerScript: lazy(() => this.#openLinkerScript()),
+      boot: lazy(() => this.#openBoot()),
+      launches: lazy(async () => (this.launches.length > 0 ? { value: this.launches } : { absent: 'there is no launch configuration for this program' })),
+      project: lazy(async () => this.#openProject()),
+    };
+  }
+
+  get name(): string {
+    return this.#sketch.name;
+  }
+
+  get folder(): string {
+    return relativePath(this.#context.folder, this.#sketch.folder);
+  }
+
+  get examined(): string | undefined {
+    return this.#sketch.examined;
+  }
+
+  get siblings(): readonly Program[] {
+    return this.#context.siblings;
+  }
+
+  get location(): Location {
+    const { imagePath, project, scriptPath } = this.#sketch;
+    const path = imagePath ?? project?.cprojectFile ?? scriptPath;
+    return { file: path === undefined ? this.folder : relativePath(this.#context.folder, path) };
+  }
+
+  open<K extends keyof ProgramInputs>(input: K): Promise<Available<ProgramInputs[K]>> {
+    return this.#openers[input]();
+  }
+
+  contains(path: string): boolean {
+    return path.startsWith(`${this.#sketch.folder}/`);
+  }
+
+  loadTarget(): LoadTarget {
+    const { project, folder, imagePath } = this.#sketch;
+    return { program: this, projectName: project?.name, projectFolder: folder, imagePath, buildOutputs: project?.configurations.flatMap(({ imageCandidates }) => imageCandidates) ?? [] };
+  }
+
+  async pairFacts(): Promise<PairFacts> {
+    const device = await this.#value('device');
+    const image = await this.#value('image');
+    const script = image?.vectorTable ? undefined : await this.#value('linkerScript');
+    const table = image?.vectorTable?.address ?? (script && vectorAddressOf(script.layout));
+    // What runs at 0 and is programmed elsewhere is there only after somebody has chosen what appears at 0.
+    const programmedAt = image?.vectorTable?.loadAddress ?? table;
+    const startsAtReset = table !== undefined && programmedAt !== undefined && isResetAddress(table, device?.device) && isResetAddress(programmedAt, device?.device);
+    return { folder: this.#sketch.folder, name: this.name, line: device?.device.line, table, startsAtReset };
+  }
+
+  async #value<K extends keyof ProgramInputs>(input: K): Promise<ProgramInputs[K] | undefined> {
+    const opened = await this.open(input);
+    return isPresent(opened) ? opened.value : undefined;
+  }
+
+  async #openDevice(): Promise<Available<DeviceInput>> {
+    const script = this.#sketch.project ? undefined : await this.#value('linkerScript');
+    return deviceOf(this.#context.folder, this.#sketch, this.#context.device, script?.file);
+  }
+
+  async #openCore(): Promise<Available<CoreInput>> {
+    const device = await this.open('device');
+    return coreOf(isPresent(device) ? device.value : undefined, await this.#value('image'), isPresent(device) ? '' : device.absent);
+  }
+
+  async #openImage(): Promise<Available<ImageInput>> {
+    const { imagePath, folder } = this.#sketch;
+    const executable = await this.#executable();
+    if (!isPresent(executable) || imagePath === undefined) return isPresent(executable) ? { absent: this.#sketch.whyNoImage } : executable;
+    const device = await this.#value('device');
+    return { value: imageInput(executable.value, this.#context.folder, imagePath, device?.device, this.#context.sources, folder) };
+  }
+
+  async #openLinkerScript(): Promise<Available<LinkerScriptInput>> {
+    const { scriptPath, scriptCandidates, whyNoScript } = this.#sketch;
+    const { files, folder } = this.#context;
+    if (scriptPath !== undefined) return openLinkerScript(files, folder, scriptPath);
+    const executable = await this.#executable();
+    const fitting = isPresent(executable) && this.#sketch.imagePath !== undefined ? scriptThatFits(files, folder, scriptCandidates, executable.value, this.#sketch.imagePath) : undefined;
+    return fitting ? { value: fitting } : { absent: whyNoScript };
+  }
+
+  async #openBoot() {
+    const image = await this.open('image');
+    if (!isPresent(image)) return image;
+    const core = await this.open('core');
+    if (!isPresent(core)) return { absent: `which core runs it is not known: ${core.absent}` };
+    const bootImage = this.bootloader && (await this.bootloader.#value('image'));
+    const device = await this.#value('device');
+    return openBoot(image.value, core.value.name, device?.device, this.bootloader && bootImage ? { program: this.bootloader, image: bootImage } : undefined);
+  }
+
+  #openProject(): Available<ProjectInput> {
+    const { project, configuration } = this.#sketch;
+    if (project === undefined) return { absent: 'it is no CubeIDE project' };
+    return { value: { project, configuration, file: relativePath(this.#context.folder, project.cprojectFile ?? project.folder) } };
+  }
+}
+
+/** Where cores of STM32 parts start: the internal flash (its banks, its other views), by the parts' boot defaults. */
+function isResetAddress(table: number, device: Device | undefined): boolean {
+  if (table === 0 || table === 0x00200000) return true;
+  const flashes = device?.memories.filter(({ kind }) => kind === 'flash').map(({ origin }) => origin) ?? [];
+  const dualCore = (device?.cores.length ?? 1) > 1 ? [0x08100000] : [];
+  return [0x08000000, 0x0c000000, ...flashes, ...dualCore].includes(table);
+}

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { median, wallTimes, type Row } from './measure.js';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Whole processes beside a bare node, in turn. */
+export function startUp(runs: number): Row[] {
+  const program = `${root}dist/qspi-doctor.js`;
+  const [bare = [], version = [], check = []] = wallTimes(
+    [
+      ['node', '-e', '0'],
+      ['node', program, '--version'],
+      ['node', program, `${root}examples/l476g-disco-qspi`, '--no-color'],
+    ],
+    runs,
+  );
+  const base = median(bare);
+  const row = (what: string, times: readonly number[], budget: number): Row => {
+    const more = median(times.map((time, index) => time - (bare[index] ?? base)));
+    return { what: `${what}, over bare node (${base.toFixed(0)} ms)`, figure: `+${more.toFixed(0)} ms`, budget: `+${budget} ms`, kept: more <= budget };
+  };
+  return [row('qspi-doctor --version', version, 30), row('qspi-doctor examples/l476g-disco-qspi', check, 200)];
+}
