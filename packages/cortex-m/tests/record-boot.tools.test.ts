@@ -84,7 +84,7 @@ describe.skipIf(withoutTools)('a CubeIDE-like image', () => {
     ['UDF', 'void SystemInit(void) { __asm volatile("udf #0"); } int main(void) { return 0; }', { kind: 'fault' }],
     ['a floating-point instruction before the FPU is on', 'void SystemInit(void) { __asm volatile(".fpu fpv4-sp-d16\\n vmov.f32 s0, #1.0"); } int main(void) { return 0; }', { kind: 'fault' }],
     ['BKPT', 'void SystemInit(void) { __asm volatile("bkpt #0"); } int main(void) { return 0; }', { kind: 'breakpoint' }],
-    ['an unknown instruction', 'void SystemInit(void) { __asm volatile(".short 0xec40, 0x0000"); } int main(void) { return 0; }', { kind: 'unknown-instruction' }],
+    ['an unknown instruction', 'void SystemInit(void) { __asm volatile(".short 0xf8e0, 0x0000"); } int main(void) { return 0; }', { kind: 'unknown-instruction' }],
     ['a reset request', 'void SystemInit(void) { REG(0xE000ED0C) = 0x05FA0004; for (;;) ; } int main(void) { return 0; }', { kind: 'reset' }],
     ['a sleep without an end', 'void SystemInit(void) { __asm volatile("wfi"); } int main(void) { return 0; }', { kind: 'sleep' }],
   ])('reports %s', async (_name, code, stop) => {
@@ -105,7 +105,7 @@ describe.skipIf(withoutTools)('a boot loader and its application', () => {
       REG(0xE000E014) = 3999; REG(0xE000E010) = 7; REG(0xE000E100) = 1 << 5;
       while (tick < 3) ;
       ${before}
-      u32 *table = (u32 *)0x90000000; void (*volatile start)(void) = (void (*)(void))table[1];
+      u32 *table = (u32 *)0x90000000; static void (*volatile start)(void); start = (void (*)(void))table[1];
       __asm volatile("msr msp, %0" :: "r"(table[0])); start(); return 0;
     }`;
 

@@ -60,6 +60,10 @@ export class Cpu {
   fpuEnabled = false;
   /** FPCA: an FP context is active. */
   fpActive = false;
+  /** FPCCR.ASPEN: FP instructions make the context active by themselves. */
+  fpAutomatic = true;
+  /** FPDSCR: FPSCR of a new context. */
+  fpDefaults = 0;
 
   readonly features: CoreFeatures;
   readonly bus: Bus;

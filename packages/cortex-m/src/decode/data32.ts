@@ -3,6 +3,7 @@ import type { Op } from '../cpu/cpu.js';
 import type { DecodeContext } from './context.js';
 import { dataOp, immediateOp } from './data-immediate.js';
 import { shiftedOp } from './data-register.js';
+import { conditionalSelect } from './v81.js';
 import { packHalfwords, saturate, saturateHalves } from './saturate.js';
 import { stackPointerOp } from './stack-pointer.js';
 
@@ -23,8 +24,8 @@ export function shiftedRegister(c: DecodeContext, h1: number, h2: number): Op | 
   const n = h1 & 15;
   const op = (h1 >> 5) & 15;
   const m = h2 & 15;
+  if ((h2 & 0x8000) !== 0) return c.features.v81 && op === 2 && (h1 & 16) !== 0 && (h2 & 0x4000) === 0 ? conditionalSelect((h2 >> 12) & 3, d, n, m, (h2 >> 4) & 15) : undefined;
   if (m === 15) return undefined;
-  if ((h2 & 0x8000) !== 0) return undefined;
   if (op === 6) return c.features.dsp && (h1 & 16) === 0 ? packHalfwords((h2 & 0x20) !== 0, d, n, m, shiftAmount(h2)) : undefined;
   return guarded(c, op, d, n, (h1 & 16) !== 0, shiftedOp(op, (h1 & 16) !== 0, d, n, m, (h2 >> 4) & 3, shiftAmount(h2)));
 }

@@ -45,6 +45,8 @@ export class SystemControl {
     this.cpu.trapDivideByZero = false;
     this.cpu.bus.trapUnaligned = !this.cpu.features.mainline;
     this.cpu.fpuEnabled = false;
+    this.cpu.fpAutomatic = true;
+    this.cpu.fpDefaults = 0;
   }
 
   read(offset: number): number {
@@ -115,7 +117,14 @@ export class SystemControl {
         cpu.fpuEnabled = cpu.features.fpu > 0 && ((value >>> 20) & 3) !== 0;
         return;
       case 0xf00: exceptions.pend(exception.irq0 + (value & 0x1ff)); return;
-      case 0xf34: this.fpccr = value; return;
+      case 0xf34:
+        this.fpccr = value;
+        cpu.fpAutomatic = (value & 0x80000000) !== 0;
+        return;
+      case 0xf3c:
+        cpu.fpDefaults = value & 0x07c00000;
+        this.storage.set(offset, cpu.fpDefaults);
+        return;
       default: this.storage.set(offset, value);
     }
   }

@@ -13,7 +13,7 @@ export function linkerScript(flash: number, ram = 0x20000000): string {
   return `
     ENTRY(Reset_Handler)
     MEMORY { FLASH (rx) : ORIGIN = ${flash}, LENGTH = 512K
-             RAM (rwx) : ORIGIN = ${ram}, LENGTH = 96K }
+             RAM (rwx) : ORIGIN = ${ram}, LENGTH = 64K }
     _estack = ORIGIN(RAM) + LENGTH(RAM);
     SECTIONS {
       .isr_vector : { KEEP(*(.isr_vector)) . = ALIGN(4); } >FLASH
