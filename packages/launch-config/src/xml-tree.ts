@@ -23,6 +23,9 @@ export interface XmlLimits {
   readonly elements: number;
 }
 
+/** XML 1.0, section 2.8. */
+const declaration = /^<\?xml\s+version\s*=\s*(["'])1\.\d\1(?:\s+encoding\s*=\s*(["'])[A-Za-z][A-Za-z0-9._-]*\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\3)?\s*\?>/;
+
 type Node = Record<string | symbol, unknown>;
 
 const textName = '#text';
@@ -80,6 +83,14 @@ function findForbidden(text: string, limits: XmlLimits): TextProblem | undefined
     const code = character[0].charCodeAt(0).toString(16).padStart(2, '0');
     return { message: `not well-formed XML: character 0x${code} is not allowed`, range: { start: character.index, end: character.index + 1 } };
   }
+  for (const match of text.matchAll(misc)) {
+    const range = { start: match.index, end: match.index + match[0].length };
+    const target = /^<\?([^\s<>?&"'=/!]+)(?:\s|\?>$)/.exec(match[0])?.[1];
+    if (match[0].startsWith('<?') && (target === undefined || (target.toLowerCase() === 'xml' && !declaration.test(match[0])))) {
+      return { message: 'not well-formed XML: this is no processing instruction', range };
+    }
+    if (match[0].startsWith('<!--') && /--/.test(match[0].slice(4, -3).replace(/-$/, '--'))) return { message: 'not well-formed XML: -- is not allowed in a comment', range };
+  }
   const plain = withoutMisc(text);
   const doctype = plain.indexOf('<!DOCTYPE');
   if (doctype >= 0) return { message: 'a DOCTYPE is not allowed here, and nothing it defines is read', range: { start: doctype, end: doctype + 9 } };
@@ -95,9 +106,11 @@ function findForbidden(text: string, limits: XmlLimits): TextProblem | undefined
   return undefined;
 }
 
+const misc = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>/g;
+
 /** Comments, CDATA sections and processing instructions blanked out. */
 function withoutMisc(text: string): string {
-  return text.replace(/<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>/g, (skipped) => ' '.repeat(skipped.length));
+  return text.replace(misc, (skipped) => ' '.repeat(skipped.length));
 }
 
 function nameOf(node: Node): string {
