@@ -1,4 +1,4 @@
-import { coreFacts, deviceInText, findDevice, possibleCores, type Device } from '@qspi-doctor/devices';
+import { coreFacts, deviceInText, findDevice, possibleCores, type CoreName, type Device } from '@qspi-doctor/devices';
 import { nameOf, relativePath } from '@qspi-doctor/files';
 import type { Available } from './available.js';
 import type { ProgramSketch } from './find-programs.js';
@@ -11,7 +11,7 @@ export function deviceOf(folder: string, sketch: ProgramSketch, option: string |
   const attempt = (source: DeviceInput['source'], name: string | undefined, file: string | undefined, find: (name: string) => Device | undefined): DeviceInput | undefined => {
     if (name === undefined || name === '') return undefined;
     const device = find(name);
-    if (device === undefined) tried.push(`"${name}" in ${file ?? 'the option --device'}`);
+    if (device === undefined && /stm32/i.test(name)) tried.push(`"${name}" in ${file ?? 'the option --device'}`);
     return device && { device, source, location: { file } };
   };
   const scriptName = sketch.scriptPath ?? configuration?.linkerScript?.raw ?? fittingScript;
@@ -25,14 +25,13 @@ export function deviceOf(folder: string, sketch: ProgramSketch, option: string |
 }
 
 /** The core: the device's (for a dual-core part the one that the image was compiled for), else what the build attributes leave open to one. */
-export function coreOf(device: DeviceInput | undefined, image: ImageInput | undefined, why: string): Available<CoreInput> {
+export function coreOf(device: DeviceInput | undefined, image: ImageInput | undefined, wanted: CoreName | undefined, why: string): Available<CoreInput> {
   const attributes = image?.image.attributes;
   const possible = attributes ? possibleCores({ cpuName: attributes.cpuName, cpuArch: attributes.cpuArch?.number, profile: attributes.cpuArchProfile, fpArch: attributes.fpArch, mveArch: attributes.mve }) : [];
   if (device) {
     const { device: part } = device;
-    const labelled = /_CM[47]\b|CM[47]$/i.test(part.name);
-    const compiledFor = part.cores.length > 1 && !labelled && possible.length === 1 ? part.cores.find(({ name }) => name === possible[0]) : undefined;
-    const core = compiledFor ?? part.core();
+    const compiledFor = possible.length === 1 ? possible[0] : undefined;
+    const core = (part.cores.length > 1 ? part.cores.find(({ name }) => name === (wanted ?? compiledFor)) : undefined) ?? part.core();
     return { value: { name: core.name, breakpointUnit: core.breakpointUnit, watchpointComparators: core.watchpointComparators, source: device.source, location: device.location } };
   }
   const [only, ...others] = possible;

@@ -3,6 +3,7 @@ import type { Location } from '@qspi-doctor/diagnostics';
 import type { Image } from '@qspi-doctor/elf';
 import { relativePath, type ProjectFiles } from '@qspi-doctor/files';
 import { isPresent, type Available } from './available.js';
+import { coreOfSketch } from './core-of-sketch.js';
 import { coreOf, deviceOf } from './find-device.js';
 import type { ProgramSketch } from './find-programs.js';
 import type { CoreInput, DeviceInput, ImageInput, LaunchInput, LinkerScriptInput, ProgramInputs, ProjectInput } from './inputs.js';
@@ -112,7 +113,7 @@ export class WorkspaceProgram implements Program {
 
   async #openCore(): Promise<Available<CoreInput>> {
     const device = await this.open('device');
-    return coreOf(isPresent(device) ? device.value : undefined, await this.#value('image'), isPresent(device) ? '' : device.absent);
+    return coreOf(isPresent(device) ? device.value : undefined, await this.#value('image'), isPresent(device) ? coreOfSketch(this.#sketch, device.value.device) : undefined, isPresent(device) ? '' : device.absent);
   }
 
   async #openImage(): Promise<Available<ImageInput>> {
@@ -137,7 +138,10 @@ export class WorkspaceProgram implements Program {
     if (!isPresent(image)) return image;
     const core = await this.open('core');
     if (!isPresent(core)) return { absent: `which core runs it is not known: ${core.absent}` };
-    const bootImage = this.bootloader && (await this.bootloader.#value('image'));
+    // One machine runs both: a pair on two cores is no such case.
+    const boot = this.bootloader;
+    const bootCore = boot && (await boot.#value('core'));
+    const bootImage = boot && bootCore?.name === core.value.name ? await boot.#value('image') : undefined;
     const device = await this.#value('device');
     return openBoot(image.value, core.value.name, device?.device, this.bootloader && bootImage ? { program: this.bootloader, image: bootImage } : undefined);
   }

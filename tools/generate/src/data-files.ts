@@ -57,6 +57,8 @@ export interface Line {
   readonly interrupts: number;
   readonly memories: readonly LineMemory[];
   readonly deviceIds: readonly string[];
+  /** DEV_ID values of single bases where sources differ from the part data. */
+  readonly deviceIdsOf?: Readonly<Record<string, readonly string[]>>;
   readonly vtor?: { readonly template: string; readonly since?: string; readonly sinceDate?: string; readonly before?: string };
   readonly notes?: readonly string[];
   readonly sources: readonly string[];
@@ -64,7 +66,7 @@ export interface Line {
 
 /** `L476VG` → `L476`, `WBA52CE` → `WBA52`. */
 export function baseOf(code: string): string {
-  return code.slice(0, code.startsWith('WBA') ? 5 : 4);
+  return code.slice(0, /^(WBA|MP)/.test(code) ? 5 : 4);
 }
 
 export interface DataFiles {

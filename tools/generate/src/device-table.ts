@@ -61,8 +61,8 @@ export function buildTable({ lines, headers, parts, bus }: DataFiles): object {
     if (selectors[base] === undefined) throw new Error(`no line for the header ${header}`);
   }
   const headerText = Object.entries(headers.interrupts)
-    .map(([header, count]) => `${header.slice('stm32'.length)} ${count}`)
-    .join(';');
+    .map(([header, count]) => `;${header.slice('stm32'.length)} ${count}`)
+    .join('');
   return {
     sources,
     lines: packedLines,
@@ -71,7 +71,10 @@ export function buildTable({ lines, headers, parts, bus }: DataFiles): object {
     headerMemories: headers.memories,
     layouts: parts.layouts,
     parts: packedParts,
-    ids: parts.deviceIds,
+    ids: {
+      ...parts.deviceIds,
+      ...Object.fromEntries(lines.flatMap(({ deviceIdsOf }) => Object.entries(deviceIdsOf ?? {}).map(([base, ids]) => [base, ids.map(Number)]))),
+    },
     off: Object.fromEntries(Object.entries(parts.notOnPackage).map(([controller, codes]) => [controller, codes.join(' ')])),
     bus: bus.banks,
   };

@@ -1,1 +1,2 @@
 export { outputs } from './outputs.js';
+export { documentedRules, ruleDocs } from './rule-docs.js';

@@ -1,16 +1,17 @@
-/** Regenerates: `npx tsx tools/generate/src/main.ts`. With `--check` it writes nothing and ends with 1 when something is out of date. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** Regenerates: `npm run generate`. With `--check` it writes nothing and ends with 1 when something is out of date. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { outputs } from './outputs.js';
 
 let stale = false;
 for (const { path, text } of outputs()) {
   const file = new URL(`../../../${path}`, import.meta.url);
   if (process.argv.includes('--check')) {
-    if (readFileSync(file, 'utf8') !== text) {
-      process.stderr.write(`${path} is out of date: npx tsx tools/generate/src/main.ts\n`);
+    if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+      process.stderr.write(`${path} is out of date: npm run generate\n`);
       stale = true;
     }
   } else {
+    mkdirSync(new URL('.', file), { recursive: true });
     writeFileSync(file, text);
   }
 }

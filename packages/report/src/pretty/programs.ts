@@ -20,7 +20,7 @@ export function programLines({ programs }: Diagnosis, style: Style): string[] {
     const role = program.startedBy === undefined ? (program.role === 'bootloader' ? 'bootloader' : '') : `started by ${safeText(program.startedBy)}`;
     const examined = program.examined === undefined ? '' : safeText(program.examined);
     const notes = [role, examined].filter(Boolean).join('; ');
-    return [`  ${paint.bold(safeText(program.name))}${notes ? paint.dim(`  ${notes}`) : ''}`, ...rows.flatMap(([name, text]) => wrap(safeText(text), width, `    ${name.padEnd(8)}`, ' '.repeat(12)))];
+    return [`  ${paint.bold(safeText(program.name))}`, ...(notes ? wrap(notes, width, '    ').map((line) => paint.dim(line)) : []), ...rows.flatMap(([name, text]) => wrap(safeText(text), width, `    ${name.padEnd(8)}`, ' '.repeat(12)))];
   });
 }
 

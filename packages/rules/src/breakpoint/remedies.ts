@@ -8,10 +8,12 @@ import { coreTitle } from './reach.js';
 export interface UnreachableCase {
   readonly core: CoreInput;
   readonly device: Device | undefined;
-  readonly image: ImageInput;
+  /** Undefined where there is only a linker script yet. */
+  readonly image: ImageInput | undefined;
   readonly window: Window;
   readonly name: string;
-  readonly address: number;
+  /** Of the function `name`, where it is known. */
+  readonly address: number | undefined;
 }
 
 /** Every way to halt in code that the breakpoint unit cannot reach, best first. */
@@ -48,7 +50,7 @@ function watchpointComparator({ core, address, name }: UnreachableCase): Remedy 
     steps: [
       'In the debug configuration switch "Set breakpoint at: main" off, connect, and reset first: a reset may clear the comparators.',
       `In the GDB console: set *(unsigned int *)0xe000edfc |= 0x01000000   (DEMCR.TRCENA: the unit on)`,
-      `${set(comparator, formatAddress(address))}   (comparator ${count - 1}: ${name})`,
+      `${set(comparator, address === undefined ? `(unsigned int)${name} & ~1` : formatAddress(address))}   (comparator ${count - 1}: ${name})`,
       `${set(comparator + 4, '0')}   (no mask)`,
       `${set(comparator + 8, '4')}   (halt on a match of the program counter)`,
       'Continue. The core halts with SIGTRAP one instruction or so behind the address. Before you go on, clear the comparator: ' + set(comparator + 8, '0'),
@@ -59,12 +61,12 @@ function watchpointComparator({ core, address, name }: UnreachableCase): Remedy 
 
 function codeInRam({ device, core, image, name }: UnreachableCase): Remedy {
   const near = device?.memories.find(({ kind, origin, core: only, aliasOf }) => kind === 'ram' && aliasOf === undefined && only === undefined && origin > 0 && origin <= core.breakpointUnit.highestAddress);
-  const size = codeSize(image);
+  const size = image === undefined ? undefined : codeSize(image);
   return {
     title: 'Run the code under test from RAM',
     certainty: 'documented',
     steps: [
-      `Mark the functions that you debug (the whole program has ${formatSize(size)} of code) with __attribute__((section(".RamFunc"))); ${name} itself may stay where it is.`,
+      `Mark the functions that you debug${size === undefined ? '' : ` (the whole program has ${formatSize(size)} of code)`} with __attribute__((section(".RamFunc"))); ${name} itself may stay where it is.`,
       near
         ? `In the linker script, give *(.RamFunc*) an output section that runs in ${near.name} at ${formatAddress(near.origin)} and is loaded from the flash (> … AT> …), and copy it at start-up as .data is copied: hardware breakpoints reach that RAM.`
         : 'In the linker script, place *(.RamFunc*) inside .data, which the start-up copies to RAM: the debugger can write a software breakpoint there.',
@@ -75,8 +77,9 @@ function codeInRam({ device, core, image, name }: UnreachableCase): Remedy {
 
 function internalFlash({ device, image, window }: UnreachableCase): Remedy | undefined {
   const flash = device?.memories.find(({ kind, aliasOf }) => kind === 'flash' && aliasOf === undefined);
+  if (!flash || flash.length === undefined || flash.lengthCertainty !== 'part' || image === undefined) return undefined;
   const size = bytesLoadedInto(image, window);
-  if (!flash || flash.length === undefined || flash.lengthCertainty !== 'part' || size > flash.length) return undefined;
+  if (size > flash.length) return undefined;
   return {
     title: `Debug a build for the internal flash: the program has ${formatSize(size)}, the flash of ${device?.name ?? 'the device'} ${formatSize(flash.length)}`,
     certainty: 'documented',

@@ -55,8 +55,21 @@ describe('breakpoint/unreachable', () => {
     expect(single.findings).toMatchObject([{ severity: 'note', messageId: 'functions' }]);
   });
 
-  it('is not checked without an image, and where the core is not known', async () => {
-    expect((await runRuleOn(unreachable, l476)).notChecked).toMatchObject([{ rule: 'breakpoint/unreachable', why: expect.stringContaining('no image') }]);
+  it('warns by the linker script alone where nothing is built yet, and says that the image was not seen', async () => {
+    const { findings, notChecked } = await runRuleOn(unreachable, l476);
+    expect(findings).toMatchObject([{ severity: 'warning', messageId: 'script', location: { file: 'App/STM32L476VGTX_QSPI.ld', line: 5 } }]);
+    expect(notChecked).toMatchObject([{ rule: 'breakpoint/unreachable', why: expect.stringMatching(/no image.*judged by the linker script alone/) }]);
+    const inside = await runRuleOn(unreachable, { ...l476, 'App/STM32L476VGTX_QSPI.ld': script(0x08000000) });
+    expect(inside.findings).toEqual([]);
+    expect(inside.notChecked).toHaveLength(1);
+  });
+
+  it.each([['CM7', 0], ['CM4', 1]] as const)('looks at the core that the project is for: %s of an STM32H747', async (core, count) => {
+    const outcome = await runRuleOn(unreachable, { 'App/x.ld': script(0x90000000), ...cubeProject('App', { name: `App_${core}`, mcu: 'STM32H747XIHx', linkerScript: 'x.ld' }), [`App/Debug/App_${core}.elf`]: buildFirmware({ table: 0x90000000, interrupts: 150 }) });
+    expect(outcome.findings).toHaveLength(count);
+  });
+
+  it('is not checked where the core is not known', async () => {
     const plain = await runRuleOn(unreachable, { 'build/fw.elf': buildFirmware({ table: 0x90000000 }), 'fw.ld': script(0x90000000) });
     expect(plain.notChecked).toMatchObject([{ why: expect.stringContaining('cortex-m4 or cortex-m7') }]);
   });

@@ -1,6 +1,8 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import { defineRule } from '../define-rule.js';
-import { describeWindow } from '../external-window.js';
+import type { Device } from '@qspi-doctor/devices';
+import { isPresent, vectorAddressOf, type CoreInput, type DeviceInput, type LinkerScriptInput } from '@qspi-doctor/workspace';
+import { describeWindow, isFlash, windowAt } from '../external-window.js';
 import { coreTitle, outOfReach, reachText, unitTitle } from './reach.js';
 import { remediesFor } from './remedies.js';
 
@@ -8,8 +10,8 @@ export const unreachable = defineRule({
   id: 'breakpoint/unreachable',
   since: '0.1.0',
   severity: 'error',
-  needs: ['core', 'image'],
-  uses: ['device', 'linkerScript', 'launches'],
+  needs: ['program', 'core'],
+  uses: ['image', 'device', 'linkerScript', 'launches'],
   docs: {
     what: 'The code runs at an address that the breakpoint unit of this core cannot compare: no hardware breakpoint can halt there, whatever the debugger, its version or its settings.',
     why: 'Cortex-M3 and M4 have a Flash Patch and Breakpoint unit of revision 1, Cortex-M0 and M0+ a Breakpoint Unit. Their comparators hold address bits 28 to 2 only; bits 31 to 29 must be zero, so the last address is 0x1fffffff. External flash is mapped at 0x90000000 or 0x70000000. A software breakpoint does not help: it is an instruction that the debugger would have to write, and memory-mapped flash cannot be written.',
@@ -29,11 +31,29 @@ export const unreachable = defineRule({
       `${name} is at ${formatAddress(address)} in ${window}, and ${unit} can only match addresses from ${reach}. No hardware breakpoint can halt there, and a software breakpoint cannot be written into memory-mapped flash: no setting of the debugger changes that.`,
     jlink: ({ name, address, window, unit, reach }: { name: string; address: number; window: string; unit: string; reach: string }) =>
       `${name} is at ${formatAddress(address)} in ${window}, out of reach of ${unit} (${reach}). The launch configurations use a J-Link, whose flash breakpoints work there if its licence has them; hardware breakpoints do not.`,
+    script: ({ address, window, unit, reach }: { address: number; window: string; unit: string; reach: string }) =>
+      `The linker script places the program at ${formatAddress(address)} in ${window}, and ${unit} can only match addresses from ${reach}: once it is built, no hardware breakpoint can halt in it, and a software breakpoint cannot be written into memory-mapped flash.`,
     functions: ({ count, window, unit, reach, example }: { count: number; window: string; unit: string; reach: string; example: string }) =>
       `${count} ${count === 1 ? 'function runs' : 'functions run'} from ${window} (${example}), out of reach of ${unit} (${reach}): breakpoints in them never halt. Breakpoints elsewhere work.`,
   },
-  check({ core, image, device, linkerScript, launches }, report) {
+  async check({ program, core, image, device, linkerScript, launches }, report) {
     const facts = { unit: unitTitle(core), reach: reachText(core) };
+    if (image === undefined) {
+      const opened = await program.open('image');
+      const placed = linkerScript && codeOutOfReach(linkerScript, core, device?.device);
+      if (linkerScript && placed) {
+        report({
+          message: 'script',
+          severity: 'warning',
+          data: { address: placed.address, window: describeWindow(placed.window), ...facts },
+          location: linkerScript.locate(placed.range, placed.script),
+          related: [{ ...core.location, message: coreEvidence(core, device) }],
+          explains: ['launch/stop-at-unreachable'],
+          remedies: remediesFor({ core, device: device?.device, image: undefined, window: placed.window, name: 'main', address: undefined }),
+        });
+      }
+      return report.unknown(`${isPresent(opened) ? '' : opened.absent}${placed ? '; judged by the linker script alone' : ''}`);
+    }
     const point = image.main ?? (image.vectorTable && { name: image.image.symbols.containing(image.vectorTable.resetHandler & ~1)?.name ?? 'The reset handler', address: (image.vectorTable.resetHandler & ~1) >>> 0 });
     const window = point && outOfReach(point.address, core, image, device?.device);
     if (point && window) {
@@ -46,7 +66,7 @@ export const unreachable = defineRule({
         location: image.locate(point.address),
         related: [
           ...(linkerScript && region ? [{ ...linkerScript.locate(region.originRange ?? region.range, region.script), message: `the linker script places it into ${region.name}` }] : []),
-          { ...core.location, message: `${device ? device.device.name : 'the image'} means ${coreTitle(core.name)}; its breakpoint unit: ${core.breakpointUnit.source}` },
+          { ...core.location, message: coreEvidence(core, device) },
         ],
         explains: ['launch/stop-at-unreachable'],
         remedies: remediesFor({ core, device: device?.device, image, window, name: point.name, address: point.address }),
@@ -66,6 +86,18 @@ export const unreachable = defineRule({
     }
   },
 });
+
+function coreEvidence(core: CoreInput, device: DeviceInput | undefined): string {
+  return `${device ? device.device.name : 'the image'} means ${coreTitle(core.name)}; its breakpoint unit: ${core.breakpointUnit.source}`;
+}
+
+/** Where the script alone puts the vector table, and with it the program, if that is flash out of reach. */
+function codeOutOfReach({ layout }: LinkerScriptInput, core: CoreInput, device: Device | undefined) {
+  const address = vectorAddressOf(layout);
+  const window = address === undefined || address <= core.breakpointUnit.highestAddress ? undefined : windowAt(address, device);
+  const region = address === undefined ? undefined : layout.regions.find(({ origin, length }) => origin !== undefined && address >= origin && address - origin < (length ?? 1));
+  return address !== undefined && window?.mayHold.some(isFlash) && region ? { address, window, range: region.originRange ?? region.range, script: region.script } : undefined;
+}
 
 function functionsOutOfReach(image: { readonly image: { readonly symbols: Iterable<{ readonly type: string; readonly name: string; readonly address: number }> } }, isOut: (address: number) => boolean) {
   let count = 0;
