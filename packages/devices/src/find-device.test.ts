@@ -66,7 +66,7 @@ describe('findDevice', () => {
 
   it.each([
     ['STM32CubeIDE', 'STM32', 'STM32L4', 'STM32L4xx', 'STM32F4xx_HAL_Driver', 'STM32_FLASH', 'stm32l4xx_hal', 'STM32Cube_FW_L4', 'STM32CubeH7'],
-    ['STM32F999ZI', 'STM32X476VG', 'STM32MP157CAAx', 'STM8S105', 'L476VG', 'xSTM32L476VG', 'STM32L476VG.ld', 'STM32L4761', 'STM32L476-', ''],
+    ['STM32F999ZI', 'STM32X476VG', 'STM32MP257FAIx', 'STM8S105', 'L476VG', 'xSTM32L476VG', 'STM32L476VG.ld', 'STM32L4761', 'STM32L476-', ''],
     ['STM32constructor', 'STM32__proto__', 'STM32toString', 'STM32L476VG\0', 'STM32L476()Tx', 'STM32L476V(C-)Tx', 'STM32L476V(CG)Tx'],
   ])('does not know %s and the like', (...names) => {
     for (const name of names) expect(findDevice(name), name).toBeUndefined();

@@ -42,6 +42,6 @@ function ofCoreInText(device: Device, text: string): Device {
 }
 
 function baseAlone(word: string): Device | undefined {
-  const base = /^STM32(?:WBA[0-9A-Z]{2}|[A-Z][0-9A-Z]{3})(?=[A-Z])/i.exec(word);
+  const base = /^STM32(?:(?:WBA|MP1)[0-9A-Z]{2}|[A-Z][0-9A-Z]{3})(?=[A-Z])/i.exec(word);
   return base === null ? undefined : findDevice(base[0]);
 }

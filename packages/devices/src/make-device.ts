@@ -35,7 +35,7 @@ function lineIndexOf(name: PartName): number {
 
 /** Some part data exist for the line. */
 function lineHasParts(index: number): boolean {
-  return Object.entries(deviceTable().selectors).some(([base, line]) => line === index && partsOf(base).length > 0);
+  return Object.entries(deviceTable().selectors).some(([base, line]) => line === index && lookUp(deviceTable().parts, base) !== undefined);
 }
 
 function coresOf(line: TableLine, first: CoreLabel | undefined): readonly DeviceCore[] {

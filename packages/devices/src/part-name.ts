@@ -34,7 +34,7 @@ function letterAt(text: string, pattern: RegExp): Letter | undefined {
 
 /** The longest base that the code starts with; the bases are those of the table. */
 function baseAt(code: string): string | undefined {
-  const length = code.startsWith('WBA') ? 5 : 4;
+  const length = /^(WBA|MP)/.test(code) ? 5 : 4;
   const base = code.slice(0, length);
   return lookUp(deviceTable().selectors, base) === undefined || base.length < length ? undefined : base;
 }

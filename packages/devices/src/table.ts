@@ -31,7 +31,7 @@ export interface DeviceTable {
   readonly lines: readonly TableLine[];
   /** Base (`L476`) or base and pin letter (`F412C`) → index of the line. */
   readonly selectors: Readonly<Record<string, number>>;
-  /** `l476xx 82;…`: CMSIS header without `stm32`, device interrupts. */
+  /** `;l476xx 82;…`: CMSIS header without `stm32`, device interrupts. */
   readonly headers: string;
   /** CMSIS header → memories in the form of `layouts`, for parts without part data. */
   readonly headerMemories: Readonly<Record<string, string>>;
@@ -92,9 +92,14 @@ export interface KnownHeader {
 /** CMSIS headers of a base. A letter that is `x` in the header's name is undefined here. */
 export function headersOf(base: string): readonly KnownHeader[] {
   const found: KnownHeader[] = [];
-  for (const entry of deviceTable().headers.split(';')) {
-    const [name = '', count = ''] = entry.split(' ');
-    if (!name.startsWith(base.toLowerCase())) continue;
+  const { headers } = deviceTable();
+  const start = base.toLowerCase();
+  for (let at = headers.indexOf(`;${start}`); at >= 0; at = headers.indexOf(`;${start}`, at + 1)) {
+    const [name = '', count = ''] =
+      headers
+        .slice(at + 1, at + 40)
+        .split(';', 1)[0]
+        ?.split(' ') ?? [];
     const rest = name.slice(base.length).toUpperCase();
     const letter = (at: number): string | undefined => (rest[at] === undefined || rest[at] === 'X' ? undefined : rest[at]);
     found.push({ header: `stm32${name}`, pins: letter(0), flash: letter(1), variant: rest[2] ?? '', interrupts: Number(count) });
