@@ -1,9 +1,10 @@
 import { isAscii } from 'node:buffer';
+import { countUpTo } from './intervals.js';
 import type { ProblemLog } from './problem-log.js';
 
-/** Longest name that is handed out, in bytes. Mangled C++ names of real programs stay below. */
-const longestName = 16384;
-const blockSize = 4096;
+/** Longest name that is handed out, in bytes. Mangled C++ names of real programs stay below; V8 stops hashing strings at 16383. */
+const longestName = 8192;
+const longRun = 4096;
 
 /** Names of an ELF string table by their offset in it. Names are UTF-8; most are ASCII, which costs one slice of a decoded text. */
 export class StringTable {
@@ -12,8 +13,8 @@ export class StringTable {
   readonly #ascii: boolean;
   readonly #offset: number;
   readonly #log: ProblemLog;
-  /** For a block of 4096 bytes that a name spans: where that name ends. Keeps a table without terminators from being scanned again and again. */
-  readonly #ends = new Map<number, number>();
+  /** Made when the first long name turns up: symbols that all point into one endless name must not make each of them a search. */
+  #longRuns: { readonly starts: readonly number[]; readonly ends: readonly number[] } | undefined;
 
   /** `offset` is where `bytes` stand in the file. */
   constructor(bytes: Uint8Array, offset: number, log: ProblemLog) {
@@ -44,25 +45,30 @@ export class StringTable {
     return this.#ascii || /^[\x00-\x7f]*$/.test(name) ? name : new TextDecoder().decode(this.#bytes.subarray(offset, end));
   }
 
+  /** Where the name at an offset ends. */
   #endOf(offset: number): number {
-    if (this.#ends.size === 0) {
-      const end = this.#text.indexOf('\0', offset);
-      if (end >= 0 && end - offset < longestName) return end;
-    }
-    return this.#endOfLong(offset);
-  }
-
-  #endOfLong(offset: number): number {
-    const bytes = this.#bytes;
-    let end = -1;
-    for (let at = offset; end < 0; at++) {
-      if (at >= bytes.length) {
-        this.#log.add(this.#offset + offset, 'the last name of the string table does not end');
-        end = bytes.length;
-      } else if (bytes[at] === 0) end = at;
-      else if (at % blockSize === 0) end = this.#ends.get(at / blockSize) ?? -1;
-    }
-    for (let block = Math.floor(offset / blockSize) + 1; (block + 1) * blockSize <= end && !this.#ends.has(block); block++) this.#ends.set(block, end);
+    const run = this.#longRuns && countUpTo(this.#longRuns.starts, offset) - 1;
+    const knownEnd = run === undefined ? 0 : (this.#longRuns?.ends[run] ?? 0);
+    if (knownEnd > offset) return knownEnd;
+    const found = this.#text.indexOf('\0', offset);
+    const end = found < 0 ? this.#bytes.length : found;
+    if (found < 0) this.#log.add(this.#offset + offset, 'the last name of the string table does not end');
+    if (end - offset > longRun) this.#longRuns ??= findLongRuns(this.#text);
     return end;
   }
+}
+
+/** Stretches without a terminator that are longer than any sensible name, ascending. */
+function findLongRuns(text: string): { starts: number[]; ends: number[] } {
+  const runs = { starts: [] as number[], ends: [] as number[] };
+  for (let start = 0; start < text.length; ) {
+    const found = text.indexOf('\0', start);
+    const end = found < 0 ? text.length : found;
+    if (end - start > longRun) {
+      runs.starts.push(start);
+      runs.ends.push(end);
+    }
+    start = end + 1;
+  }
+  return runs;
 }

@@ -61,7 +61,7 @@ export interface SymbolContext {
 }
 
 /** Total length of the names that are indexed; a table whose names share one long text could ask for far more. */
-const mostNameCharacters = 1 << 28;
+const mostNameCharacters = 1 << 26;
 
 export class TableSymbols implements Symbols {
   readonly #table: SymbolTable | undefined;

@@ -3,6 +3,7 @@ import type { Image, FunctionExtent } from './image.js';
 import type { Segment } from './segments.js';
 import type { ImageSymbol } from './symbols.js';
 import { vectorCandidates } from './vector-candidates.js';
+import type { VectorCandidate } from './vector-candidates.js';
 
 /** A table of exception vectors, as ARMv6-M to ARMv8-M have it: initial stack pointer, reset handler, exceptions 2 to 15, interrupts. */
 export interface VectorTable {
@@ -66,7 +67,7 @@ export function findVectorTable(image: Image, hints: VectorTableHints = {}): Vec
       ...(candidate.name === undefined ? {} : { name: candidate.name }),
       initialStackPointer: stack,
       resetHandler: reset,
-      entries: readEntries(image, candidate.address, hints.entries ?? candidate.entries, judge),
+      entries: readEntries(image, candidate.address, hints.entries ?? extentOf(candidate), judge),
       plausible: judge.isStackPointer(stack, candidate.how !== 'content') && judge.isHandler(reset),
     };
     if (table.plausible) return table;
@@ -123,9 +124,12 @@ function loadAddress({ segments }: Image, address: number): number {
   return home ? (address - home.virtualAddress + home.physicalAddress) >>> 0 : address;
 }
 
-function readEntries(image: Image, address: number, stated: number | undefined, judge: VectorJudge): VectorEntry[] {
-  // An object of exactly the system exceptions is the first half of a table whose interrupts stand in an object of their own (RIOT).
-  const wanted = stated === systemEntries ? undefined : stated;
+/** An object of exactly the system exceptions is the first half of a table whose interrupts stand in an object of their own (RIOT). */
+function extentOf({ entries }: VectorCandidate): number | undefined {
+  return entries === systemEntries ? undefined : entries;
+}
+
+function readEntries(image: Image, address: number, wanted: number | undefined, judge: VectorJudge): VectorEntry[] {
   const entries: VectorEntry[] = [];
   const most = Math.min(wanted ?? mostEntries, mostEntries);
   for (let index = 0; index < most; index++) {
