@@ -20,3 +20,8 @@ export type { NewLaunchOptions, NewLoadItem } from './new-cubeide-launch.js';
 export { externalLoadersValue } from './external-loaders.js';
 export { loadListValue } from './load-list.js';
 export type { StoredLoadItem } from './load-list.js';
+export { convertToCubeIde } from './convert-to-cubeide.js';
+export type { ConversionChoices, ConvertedLaunch } from './convert-to-cubeide.js';
+export { jsoncLimits } from './jsonc.js';
+export { editLaunchJson, readLaunchJson } from './launch-json.js';
+export type { EditedLaunchJson, LaunchJson, LaunchJsonEntry } from './launch-json.js';
