@@ -19,13 +19,14 @@ function move(toCore: boolean, t: number, s: number): Op {
   return toCore ? (cpu) => { cpu.r[t] = cpu.fp.words[s]!; } : (cpu) => { cpu.fp.words[s] = cpu.r[t]!; };
 }
 
-/** FPSCR's bits that are there: NZCV, AHP, DN, FZ, RMode, IDC, IXC–IOC. (QC and the rest belong to MVE and half precision.) */
+/** FPSCR's bits that are there: NZCV, AHP, DN, FZ, RMode, IDC, IXC–IOC; with ARMv8.1-M also QC, FZ16 and LTPSIZE. */
 const implemented = 0xf7c0009f | 0;
+const implementedV81 = 0xffcf009f | 0;
 
 function status(toCore: boolean, t: number): Op | undefined {
   if (t === 15) return toCore ? (cpu) => { const { qf } = cpu; cpu.setNzcvq(cpu.fp.fpscr); cpu.qf = qf; } : undefined;
   if (t === 13) return undefined;
-  return toCore ? (cpu) => { cpu.r[t] = cpu.fp.fpscr; } : (cpu) => { cpu.fp.fpscr = cpu.r[t]! & implemented; };
+  return toCore ? (cpu) => { cpu.r[t] = cpu.fp.fpscr; } : (cpu) => { cpu.fp.fpscr = cpu.r[t]! & (cpu.features.v81 ? implementedV81 : implemented); };
 }
 
 /** VMOV between two core registers and two single registers or one double register (A6.7). */

@@ -46,7 +46,8 @@ export class SystemControl {
     this.cpu.bus.trapUnaligned = !this.cpu.features.mainline;
     this.cpu.fpuEnabled = false;
     this.cpu.fpAutomatic = true;
-    this.cpu.fpDefaults = 0;
+    // LTPSIZE is 4 outside of tail-predicated loops.
+    this.cpu.fpDefaults = this.cpu.features.v81 ? 0x00040000 : 0;
   }
 
   read(offset: number): number {
@@ -122,7 +123,7 @@ export class SystemControl {
         cpu.fpAutomatic = (value & 0x80000000) !== 0;
         return;
       case 0xf3c:
-        cpu.fpDefaults = value & 0x07c00000;
+        cpu.fpDefaults = (value & 0x07c00000) | (cpu.features.v81 ? 0x00040000 : 0);
         this.storage.set(offset, cpu.fpDefaults);
         return;
       default: this.storage.set(offset, value);
