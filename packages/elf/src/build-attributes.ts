@@ -46,9 +46,10 @@ export function readBuildAttributes(bytes: Uint8Array, littleEndian: boolean, of
   const raw = new Map<number, number | string>();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // Subsections of vendors: length (its own bytes included), the vendor's name, then stretches of attributes, each with tag and length.
-  for (let at = 1; at + 4 <= bytes.length; ) {
+  for (let at = 1; at + 4 <= bytes.length;) {
     const length = view.getUint32(at, littleEndian);
-    if (length < 5 || at + length > bytes.length) log.add(offset + at, `a subsection of build attributes has length ${length}; ${bytes.length - at} bytes are left`);
+    if (length < 5 || at + length > bytes.length)
+      log.add(offset + at, `a subsection of build attributes has length ${length}; ${bytes.length - at} bytes are left`);
     const end = Math.min(bytes.length, at + length);
     if (length < 5) break;
     const vendor = textAt(bytes, at + 4, end);
@@ -58,8 +59,17 @@ export function readBuildAttributes(bytes: Uint8Array, littleEndian: boolean, of
   return summary(raw);
 }
 
-function readVendor(bytes: Uint8Array, view: DataView, start: number, end: number, littleEndian: boolean, offset: number, raw: Map<number, number | string>, log: ProblemLog): void {
-  for (let at = start; at < end; ) {
+function readVendor(
+  bytes: Uint8Array,
+  view: DataView,
+  start: number,
+  end: number,
+  littleEndian: boolean,
+  offset: number,
+  raw: Map<number, number | string>,
+  log: ProblemLog,
+): void {
+  for (let at = start; at < end;) {
     const tag = bytes[at];
     const length = at + 5 <= end ? view.getUint32(at + 1, littleEndian) : 0;
     if (length < 5 || at + length > end) {
@@ -73,7 +83,7 @@ function readVendor(bytes: Uint8Array, view: DataView, start: number, end: numbe
 }
 
 function readAttributes(bytes: Uint8Array, start: number, end: number, offset: number, raw: Map<number, number | string>, log: ProblemLog): void {
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const tag = numberAt(bytes, at, end);
     at = tag.next;
     if (tag.value === compatibility) {
@@ -120,18 +130,20 @@ function summary(raw: Map<number, number | string>): BuildAttributes {
   const number = (tag: number) => (typeof raw.get(tag) === 'number' ? (raw.get(tag) as number) : undefined);
   const text = (tag: number) => (typeof raw.get(tag) === 'string' ? (raw.get(tag) as string) : undefined);
   const arch = number(6);
-  return Object.fromEntries(Object.entries({
-    cpuName: text(5),
-    cpuArch: arch === undefined ? undefined : { number: arch, name: archNames[arch] ?? `architecture ${arch}` },
-    cpuArchProfile: profiles[number(7) ?? 0],
-    armIsa: number(8),
-    thumbIsa: number(9),
-    fpArch: number(10),
-    mve: number(48),
-    dspExtension: number(46),
-    vfpArgs: number(28),
-    hardFpUse: number(27),
-    unalignedAccess: number(34),
-    raw,
-  }).filter(([, value]) => value !== undefined)) as unknown as BuildAttributes;
+  return Object.fromEntries(
+    Object.entries({
+      cpuName: text(5),
+      cpuArch: arch === undefined ? undefined : { number: arch, name: archNames[arch] ?? `architecture ${arch}` },
+      cpuArchProfile: profiles[number(7) ?? 0],
+      armIsa: number(8),
+      thumbIsa: number(9),
+      fpArch: number(10),
+      mve: number(48),
+      dspExtension: number(46),
+      vfpArgs: number(28),
+      hardFpUse: number(27),
+      unalignedAccess: number(34),
+      raw,
+    }).filter(([, value]) => value !== undefined),
+  ) as unknown as BuildAttributes;
 }

@@ -6,7 +6,7 @@ const buildIdType = 3;
 /** Looks for the GNU build-id among the notes in `bytes` (gABI, "Note Section"), which stand at `offset` in the file. Lower-case hex digits. */
 export function findBuildId(bytes: Uint8Array, littleEndian: boolean, offset: number, log: ProblemLog): string | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 0; at + 12 <= bytes.length; ) {
+  for (let at = 0; at + 12 <= bytes.length;) {
     const nameSize = view.getUint32(at, littleEndian);
     const contentSize = view.getUint32(at + 4, littleEndian);
     const name = at + 12;

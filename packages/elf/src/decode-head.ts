@@ -1,4 +1,5 @@
 import type { ELF } from 'elfinfo';
+import type { readElf } from 'elfinfo/dist/src/parser.js';
 import { field, headerSize, machineArm, machineText } from './header.js';
 import type { ImageHeader, RawHeader } from './header.js';
 import type { ProblemLog } from './problem-log.js';
@@ -6,7 +7,9 @@ import { segmentFrom } from './segments.js';
 import type { Segment } from './segments.js';
 import type { SourceReader } from './source-reader.js';
 
-type ElfinfoParser = Pick<typeof import('elfinfo/dist/src/parser.js'), 'readElf'>;
+interface ElfinfoParser {
+  readonly readElf: typeof readElf;
+}
 
 const programHeaderSize = 32;
 /** elfinfo refuses program headers that are longer. */
@@ -42,7 +45,7 @@ export async function decodeHead(raw: RawHeader, reader: SourceReader, log: Prob
 
 /** Bits of e_flags: ELF for the Arm Architecture (IHI 0044), "ELF header"; they count from EABI version 5. */
 function floatAbi(elf: ELF): { floatAbi?: 'hard' | 'soft' } {
-  if (elf.isa as number !== machineArm || elf.flags >>> 24 !== 5) return {};
+  if ((elf.isa as number) !== machineArm || elf.flags >>> 24 !== 5) return {};
   return elf.flags & 0x400 ? { floatAbi: 'hard' } : elf.flags & 0x200 ? { floatAbi: 'soft' } : {};
 }
 
@@ -96,7 +99,7 @@ async function decode(copy: Uint8Array, log: ProblemLog): Promise<ELF | undefine
 }
 
 /** elfinfo's reader over bytes: without a position it goes on where it stopped. */
-function memoryReader(bytes: Uint8Array): Parameters<ElfinfoParser['readElf']>[0] {
+function memoryReader(bytes: Uint8Array): Parameters<typeof readElf>[0] {
   let next = 0;
   const take = (length: number, position = next): Uint8Array => {
     next = position + length;

@@ -18,7 +18,16 @@ export interface ExternalLoader {
 
 /** DeviceType in `Dev_Inf.h` of ST's loaders (github.com/STMicroelectronics/stm32-external-loader). */
 const typeNames: Readonly<Record<number, string>> = {
-  1: 'MCU_FLASH', 2: 'NAND_FLASH', 3: 'NOR_FLASH', 4: 'SRAM', 5: 'PSRAM', 6: 'PC_CARD', 7: 'SPI_FLASH', 8: 'I2C_FLASH', 9: 'SDRAM', 10: 'I2C_EEPROM',
+  1: 'MCU_FLASH',
+  2: 'NAND_FLASH',
+  3: 'NOR_FLASH',
+  4: 'SRAM',
+  5: 'PSRAM',
+  6: 'PC_CARD',
+  7: 'SPI_FLASH',
+  8: 'I2C_FLASH',
+  9: 'SDRAM',
+  10: 'I2C_EEPROM',
 };
 
 /** `struct StorageInfo` of `Dev_Inf.h`, laid out as the ARM ABI does: char[100], u16, u32 x 3, u8, 10 x { u32, u32 }. */

@@ -8,7 +8,8 @@ export function describeForeignFormat(head: Uint8Array): string {
   if (head.every((byte) => byte === 0)) return 'not an ELF file: it starts with zeros';
   if (head.every((byte) => byte === 0xff)) return 'not an ELF file: it starts with 0xff bytes, as erased flash does';
   if (looksLikeVectors(head)) return `not an ELF file but apparently a raw binary that starts with a vector table (it starts with ${magic})`;
-  if (head.every((byte) => byte === 9 || byte === 10 || byte === 13 || (byte >= 32 && byte !== 127))) return `not an ELF file but text (it starts with ${magic})`;
+  if (head.every((byte) => byte === 9 || byte === 10 || byte === 13 || (byte >= 32 && byte !== 127)))
+    return `not an ELF file but text (it starts with ${magic})`;
   return `not an ELF file: it starts with ${magic} instead of 7f 45 4c 46`;
 }
 

@@ -36,7 +36,22 @@ export const headerSize = 52;
 export const machineArm = 40;
 
 /** Byte offsets of the fields of an ELF32 header (System V gABI, "ELF Header"). */
-export const field = { class: 4, data: 5, identVersion: 6, type: 16, version: 20, phoff: 28, shoff: 32, flags: 36, ehsize: 40, phentsize: 42, phnum: 44, shentsize: 46, shnum: 48, shstrndx: 50 } as const;
+export const field = {
+  class: 4,
+  data: 5,
+  identVersion: 6,
+  type: 16,
+  version: 20,
+  phoff: 28,
+  shoff: 32,
+  flags: 36,
+  ehsize: 40,
+  phentsize: 42,
+  phnum: 44,
+  shentsize: 46,
+  shnum: 48,
+  shstrndx: 50,
+} as const;
 
 /** Reads the header's fixed part. Undefined, with one problem, where the file is no ELF32 file. */
 export function readRawHeader(reader: SourceReader, log: ProblemLog): RawHeader | undefined {

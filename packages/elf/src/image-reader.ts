@@ -88,7 +88,9 @@ class LazyImage implements Image {
 
   get attributes(): BuildAttributes | undefined {
     const section = this.header.machine === machineArm ? this.sections.find(({ type }) => type === 'attributes') : undefined;
-    this.#attributes ??= { value: section && readBuildAttributes(this.#reader.readAvailable(section.offset, section.size), this.header.littleEndian, section.offset, this.#log) };
+    this.#attributes ??= {
+      value: section && readBuildAttributes(this.#reader.readAvailable(section.offset, section.size), this.header.littleEndian, section.offset, this.#log),
+    };
     return this.#attributes.value;
   }
 
@@ -116,7 +118,9 @@ class LazyImage implements Image {
     if (symbol?.size && symbol.type === 'function') return { name: symbol.name, low: symbol.address, high: symbol.address + symbol.size };
     const described = this.hasDebugInfo ? this.#debug.functionAt(place) : undefined;
     if (described) return { ...described, name: symbol?.address === described.low && symbol.name !== '' ? symbol.name : described.name };
-    return symbol && symbol.type !== 'object' && place < this.symbols.endOf(symbol) ? { name: symbol.name, low: symbol.address, high: this.symbols.endOf(symbol) } : undefined;
+    return symbol && symbol.type !== 'object' && place < this.symbols.endOf(symbol)
+      ? { name: symbol.name, low: symbol.address, high: this.symbols.endOf(symbol) }
+      : undefined;
   }
 
   get hasDebugInfo(): boolean {
@@ -126,7 +130,12 @@ class LazyImage implements Image {
   get producers(): readonly string[] {
     const comment = this.section('.comment');
     const bytes = comment && comment.size <= largestComment ? this.sectionBytes(comment) : undefined;
-    const texts = bytes ? new TextDecoder().decode(bytes).split('\0').filter((text) => text.length > 0) : [];
+    const texts = bytes
+      ? new TextDecoder()
+          .decode(bytes)
+          .split('\0')
+          .filter((text) => text.length > 0)
+      : [];
     const info = this.sections.find(({ name }) => /^\.z?debug_info$/.test(name));
     return [...new Set([...texts, ...(info && info.size <= largestInfo ? this.#debug.producers() : [])])];
   }
@@ -165,7 +174,8 @@ class LazyImage implements Image {
 
   #findBuildId(): string | undefined {
     const sections = this.sections.filter(({ type, size }) => type === 'note' && size > 0);
-    const notes = sections.length > 0 ? sections : this.segments.filter(({ type }) => type === 'note').map(({ offset, fileSize }) => ({ offset, size: fileSize }));
+    const notes =
+      sections.length > 0 ? sections : this.segments.filter(({ type }) => type === 'note').map(({ offset, fileSize }) => ({ offset, size: fileSize }));
     for (const { offset, size } of notes.slice(0, 64)) {
       const id = findBuildId(this.#reader.readAvailable(offset, Math.min(size, 1 << 16)), this.header.littleEndian, offset, this.#log);
       if (id !== undefined) return id;

@@ -10,7 +10,10 @@ export class ImageMemory {
   readonly #reader: SourceReader;
 
   constructor(segments: readonly Segment[], reader: SourceReader) {
-    this.#loads = segments.filter(({ type, fileSize }) => type === 'load' && fileSize > 0).slice(0, mostSegments).reverse();
+    this.#loads = segments
+      .filter(({ type, fileSize }) => type === 'load' && fileSize > 0)
+      .slice(0, mostSegments)
+      .reverse();
     this.#reader = reader;
   }
 
@@ -19,7 +22,7 @@ export class ImageMemory {
     const whole = this.#piece(address, length, view);
     if (!whole || whole.length === length) return whole;
     const joined = new Uint8Array(length);
-    for (let done = 0; done < length; ) {
+    for (let done = 0; done < length;) {
       const piece = this.#piece(address + done, length - done, view);
       if (!piece || piece.length === 0) return undefined;
       joined.set(piece, done);

@@ -5,8 +5,26 @@ import type { Segment } from './segments.js';
 import type { SourceReader } from './source-reader.js';
 import { StringTable } from './string-table.js';
 
-export type SectionType = 'null' | 'progbits' | 'symtab' | 'strtab' | 'rela' | 'hash' | 'dynamic' | 'note' | 'nobits' | 'rel' | 'dynsym'
-  | 'init-array' | 'fini-array' | 'preinit-array' | 'group' | 'symtab-index' | 'exidx' | 'attributes' | 'other';
+export type SectionType =
+  | 'null'
+  | 'progbits'
+  | 'symtab'
+  | 'strtab'
+  | 'rela'
+  | 'hash'
+  | 'dynamic'
+  | 'note'
+  | 'nobits'
+  | 'rel'
+  | 'dynsym'
+  | 'init-array'
+  | 'fini-array'
+  | 'preinit-array'
+  | 'group'
+  | 'symtab-index'
+  | 'exidx'
+  | 'attributes'
+  | 'other';
 
 /** A section header. Offsets and sizes are bytes. */
 export interface Section {
@@ -44,8 +62,24 @@ const mostSegments = 256;
 
 /** sh_type: gABI "Sections"; 0x7000000x: ELF for the Arm Architecture (IHI 0044). */
 const types: Readonly<Record<number, SectionType>> = {
-  0: 'null', 1: 'progbits', 2: 'symtab', 3: 'strtab', 4: 'rela', 5: 'hash', 6: 'dynamic', 7: 'note', 8: 'nobits', 9: 'rel', 11: 'dynsym',
-  14: 'init-array', 15: 'fini-array', 16: 'preinit-array', 17: 'group', 18: 'symtab-index', 0x70000001: 'exidx', 0x70000003: 'attributes',
+  0: 'null',
+  1: 'progbits',
+  2: 'symtab',
+  3: 'strtab',
+  4: 'rela',
+  5: 'hash',
+  6: 'dynamic',
+  7: 'note',
+  8: 'nobits',
+  9: 'rel',
+  11: 'dynsym',
+  14: 'init-array',
+  15: 'fini-array',
+  16: 'preinit-array',
+  17: 'group',
+  18: 'symtab-index',
+  0x70000001: 'exidx',
+  0x70000003: 'attributes',
 };
 
 /** Reads the table of section headers as far as the file has it. */
@@ -64,7 +98,9 @@ export function readSections(raw: RawHeader, segments: readonly Segment[], reade
     const headerOffset = raw.sectionHeaderOffset + index * raw.sectionHeaderSize;
     const flags = word(index, 2);
     const section: Section = {
-      index, headerOffset, flags,
+      index,
+      headerOffset,
+      flags,
       name: index === 0 ? '' : (names?.at(word(index, 0)) ?? ''),
       type: types[word(index, 1)] ?? 'other',
       typeNumber: word(index, 1),
@@ -80,8 +116,10 @@ export function readSections(raw: RawHeader, segments: readonly Segment[], reade
       executable: (flags & 4) !== 0,
       compressed: (flags & 0x800) !== 0,
     };
-    if (hasFileBytes(section) && section.offset + section.size > reader.size) {
-      log.add(headerOffset + 16, `section ${index}${section.name && ` (${section.name})`} lies at ${section.offset} to ${section.offset + section.size}; the file ends at ${reader.size}`);
+    const end = section.offset + section.size;
+    if (hasFileBytes(section) && end > reader.size) {
+      const title = section.name === '' ? `section ${index}` : `section ${index} (${section.name})`;
+      log.add(headerOffset + 16, `${title} lies at ${section.offset} to ${end}; the file ends at ${reader.size}`);
     }
     sections.push({ ...section, ...loadAddressOf(section, loads) });
   }
@@ -114,13 +152,21 @@ function sectionsThatFit(raw: RawHeader, reader: SourceReader, log: ProblemLog):
   return Math.min(count, room, mostSections);
 }
 
-function nameTable(index: number, count: number, raw: RawHeader, reader: SourceReader, word: (index: number, member: number) => number, log: ProblemLog): StringTable | undefined {
+function nameTable(
+  index: number,
+  count: number,
+  raw: RawHeader,
+  reader: SourceReader,
+  word: (index: number, member: number) => number,
+  log: ProblemLog,
+): StringTable | undefined {
   if (index === 0) return undefined;
   if (index >= count) {
     log.add(field.shstrndx, `e_shstrndx is ${index}; there are ${count} sections, and their names are lost`);
     return undefined;
   }
-  if (word(index, 1) !== 3) log.add(raw.sectionHeaderOffset + index * raw.sectionHeaderSize + 4, `the table of section names has type ${word(index, 1)} instead of 3 (SHT_STRTAB)`);
+  if (word(index, 1) !== 3)
+    log.add(raw.sectionHeaderOffset + index * raw.sectionHeaderSize + 4, `the table of section names has type ${word(index, 1)} instead of 3 (SHT_STRTAB)`);
   const offset = word(index, 4);
   return new StringTable(reader.readAvailable(offset, word(index, 5)), offset, log);
 }
@@ -132,6 +178,12 @@ function loadAddressOf(section: Section, loads: readonly Segment[]): { loadAddre
     return from >= 0 && from + section.size <= memorySize;
   });
   // Where segments share run addresses, the file offset tells them apart.
-  const segment = holds.find((one) => section.type !== 'nobits' && section.offset - one.offset === section.address - one.virtualAddress && section.offset + section.size <= one.offset + one.fileSize) ?? holds[0];
+  const segment =
+    holds.find(
+      (one) =>
+        section.type !== 'nobits' &&
+        section.offset - one.offset === section.address - one.virtualAddress &&
+        section.offset + section.size <= one.offset + one.fileSize,
+    ) ?? holds[0];
   return segment ? { loadAddress: (segment.physicalAddress + section.address - segment.virtualAddress) >>> 0 } : {};
 }

@@ -28,7 +28,10 @@ const types: Readonly<Record<number, SegmentType>> = { 1: 'load', 2: 'dynamic', 
 export function segmentFrom(segment: ELFSegment, headerOffset: number, sourceSize: number, log: ProblemLog): Segment {
   const name = types[segment.type] ?? 'other';
   if (name === 'load' && segment.filesz > 0 && segment.offset + segment.filesz > sourceSize) {
-    log.add(headerOffset + 4, `segment ${segment.index} has its bytes at ${segment.offset} to ${segment.offset + segment.filesz}; the file ends at ${sourceSize}`);
+    log.add(
+      headerOffset + 4,
+      `segment ${segment.index} has its bytes at ${segment.offset} to ${segment.offset + segment.filesz}; the file ends at ${sourceSize}`,
+    );
   }
   if (name === 'load' && segment.filesz > segment.memsz) {
     log.add(headerOffset + 16, `segment ${segment.index} has ${segment.filesz} bytes in the file and only ${segment.memsz} in memory`);

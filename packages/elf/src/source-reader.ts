@@ -44,10 +44,11 @@ export class SourceReader {
     if (cached) return cached;
     const offset = index * blockSize;
     const fetched = this.#fetch(offset, Math.min(blockSize, this.size - offset));
-    if (this.#blocks.size >= blockCount) for (const oldest of this.#blocks.keys()) {
-      this.#blocks.delete(oldest);
-      break;
-    }
+    if (this.#blocks.size >= blockCount)
+      for (const oldest of this.#blocks.keys()) {
+        this.#blocks.delete(oldest);
+        break;
+      }
     this.#blocks.set(index, fetched);
     return fetched;
   }

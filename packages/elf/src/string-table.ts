@@ -41,7 +41,6 @@ export class StringTable {
       end = offset + longestName;
     }
     const name = this.#text.slice(offset, end);
-    // eslint-disable-next-line no-control-regex -- exactly the ASCII characters are meant
     return this.#ascii || /^[\x00-\x7f]*$/.test(name) ? name : new TextDecoder().decode(this.#bytes.subarray(offset, end));
   }
 
@@ -61,7 +60,7 @@ export class StringTable {
 /** Stretches without a terminator that are longer than any sensible name, ascending. */
 function findLongRuns(text: string): { starts: number[]; ends: number[] } {
   const runs = { starts: [] as number[], ends: [] as number[] };
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const found = text.indexOf('\0', start);
     const end = found < 0 ? text.length : found;
     if (end - start > longRun) {

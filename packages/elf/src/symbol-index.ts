@@ -63,10 +63,12 @@ function placesOf(table: SymbolTable, context: SymbolContext): Interval[] {
 
 /** A symbol without a size reaches to the next symbol, within its section; in a section of data it covers nothing. */
 function boundLabels(places: readonly Interval[], starts: readonly number[], table: SymbolTable, context: SymbolContext): Interval[] {
-  return places.filter(({ start, end }) => start === end).map((place) => {
-    const home = context.sections[table.sectionIndices[place.owner] ?? 0];
-    const homeEnd = home?.executable ? (context.relocatable ? 0 : home.address) + home.size : place.start;
-    const next = starts[countUpTo(starts, place.start)] ?? Infinity;
-    return { ...place, end: Math.max(place.start, Math.min(next, homeEnd)) };
-  });
+  return places
+    .filter(({ start, end }) => start === end)
+    .map((place) => {
+      const home = context.sections[table.sectionIndices[place.owner] ?? 0];
+      const homeEnd = home?.executable ? (context.relocatable ? 0 : home.address) + home.size : place.start;
+      const next = starts[countUpTo(starts, place.start)] ?? Infinity;
+      return { ...place, end: Math.max(place.start, Math.min(next, homeEnd)) };
+    });
 }

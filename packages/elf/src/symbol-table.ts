@@ -21,10 +21,18 @@ export const entrySize = 16;
 const extendedIndex = 0xffff;
 
 /** Reads the table of `section`; undefined where there is nothing to read. */
-export function readSymbolTable(section: Section, sections: readonly Section[], littleEndian: boolean, reader: SourceReader, log: ProblemLog): SymbolTable | undefined {
-  if (section.entrySize !== entrySize) log.add(section.headerOffset + 36, `section ${section.index} (${section.name}) has symbols of ${section.entrySize} bytes instead of ${entrySize}`);
+export function readSymbolTable(
+  section: Section,
+  sections: readonly Section[],
+  littleEndian: boolean,
+  reader: SourceReader,
+  log: ProblemLog,
+): SymbolTable | undefined {
+  if (section.entrySize !== entrySize)
+    log.add(section.headerOffset + 36, `section ${section.index} (${section.name}) has symbols of ${section.entrySize} bytes instead of ${entrySize}`);
   const stride = section.entrySize >= entrySize ? section.entrySize : entrySize;
-  if (section.size % stride !== 0) log.add(section.headerOffset + 20, `the size of section ${section.index} (${section.name}) is ${section.size}: no multiple of ${stride}`);
+  if (section.size % stride !== 0)
+    log.add(section.headerOffset + 20, `the size of section ${section.index} (${section.name}) is ${section.size}: no multiple of ${stride}`);
   const bytes = reader.readAvailable(section.offset, section.size);
   const count = Math.floor(bytes.length / stride);
   if (count === 0) return undefined;
@@ -54,14 +62,24 @@ export function readSymbolTable(section: Section, sections: readonly Section[], 
 function stringsOf(section: Section, sections: readonly Section[], reader: SourceReader, log: ProblemLog): StringTable | undefined {
   const strings = sections[section.link];
   if (strings?.type !== 'strtab') {
-    log.add(section.headerOffset + 24, `section ${section.index} (${section.name}) names section ${section.link} as its string table, which is none; its symbols have no names`);
+    log.add(
+      section.headerOffset + 24,
+      `section ${section.index} (${section.name}) names section ${section.link} as its string table, which is none; its symbols have no names`,
+    );
     return undefined;
   }
   return new StringTable(reader.readAvailable(strings.offset, strings.size), strings.offset, log);
 }
 
 /** Symbols of objects with more than 65,279 sections: their section's index stands in SHT_SYMTAB_SHNDX. */
-function resolveExtended(indices: Uint32Array, section: Section, sections: readonly Section[], littleEndian: boolean, reader: SourceReader, log: ProblemLog): void {
+function resolveExtended(
+  indices: Uint32Array,
+  section: Section,
+  sections: readonly Section[],
+  littleEndian: boolean,
+  reader: SourceReader,
+  log: ProblemLog,
+): void {
   if (!indices.includes(extendedIndex)) return;
   const extended = sections.find(({ type, link }) => type === 'symtab-index' && link === section.index);
   const bytes = extended ? reader.readAvailable(extended.offset, Math.min(extended.size, indices.length * 4)) : new Uint8Array(0);

@@ -57,7 +57,13 @@ export interface SymbolContext {
   readonly arm: boolean;
   /** Symbol values are relative to their section. */
   readonly relocatable: boolean;
-  readonly sections: readonly { readonly name: string; readonly address: number; readonly size: number; readonly allocated: boolean; readonly executable: boolean }[];
+  readonly sections: readonly {
+    readonly name: string;
+    readonly address: number;
+    readonly size: number;
+    readonly allocated: boolean;
+    readonly executable: boolean;
+  }[];
 }
 
 /** Total length of the names that are indexed; a table whose names share one long text could ask for far more. */

@@ -9,19 +9,59 @@ export interface VectorCandidate {
   readonly entries?: number;
 }
 
-/** Names under which start-up code of the field keeps its table: ST and NXP, CMSIS, IAR, newlib and Nordic, Rust, RP2040, Zephyr, NuttX and ChibiOS, libopencm3, RIOT, Atmel, TI, Teensy. */
+/**
+ * Names under which start-up code of the field keeps its table: ST and NXP, CMSIS, IAR, newlib and Nordic, Rust, RP2040, Zephyr,
+ * NuttX and ChibiOS, libopencm3, RIOT, Atmel, TI, Teensy, Contiki.
+ */
 const symbolNames = [
-  'g_pfnVectors', '__isr_vector', '__Vectors', '__vector_table', '_vector_table', '_vectors', 'vector_table', '__VECTOR_TABLE', '__vectors', 'cortex_vector_base',
-  'exception_table', 'g_pfnVectors_CM7', 'g_pfnVectors_CM4', 'g_pfnVectors_CM0PLUS', '_VectorsFlash', 'interruptVectors', 'resetVectors', 'isr_vector', '__interrupt_vector',
-  '__vector_table_start', '_vector_start', '__Vectors_Flash', 'Vectors', 'vectors',
+  'g_pfnVectors',
+  '__isr_vector',
+  '__Vectors',
+  '__vector_table',
+  '_vector_table',
+  '_vectors',
+  'vector_table',
+  '__VECTOR_TABLE',
+  '__vectors',
+  'cortex_vector_base',
+  'exception_table',
+  'g_pfnVectors_CM7',
+  'g_pfnVectors_CM4',
+  'g_pfnVectors_CM0PLUS',
+  '_VectorsFlash',
+  'interruptVectors',
+  'resetVectors',
+  'isr_vector',
+  '__interrupt_vector',
+  '__vector_table_start',
+  '_vector_start',
+  '__Vectors_Flash',
+  'Vectors',
+  'vectors',
 ];
 /** Input or output sections that hold a table and nothing before it. */
-const sectionNames = ['.isr_vector', '.isr_vectors', '.vectors', '.vector_table', '.vector', '.intvec', '.interrupts', '.intvecs', 'rom_start', 'RESET', '.flash_vectors', '.cs3.interrupt_vector'];
+const sectionNames = [
+  '.isr_vector',
+  '.isr_vectors',
+  '.vectors',
+  '.vector_table',
+  '.vector',
+  '.intvec',
+  '.interrupts',
+  '.intvecs',
+  'rom_start',
+  'RESET',
+  '.flash_vectors',
+  '.cs3.interrupt_vector',
+];
 /** Sections that hold nothing but the table, so that their size is the table's. */
 const wholeSection = new Set(['.isr_vector', '.isr_vectors', '.vectors', '.vector_table', '.intvec', '.interrupts', '.intvecs', 'RESET']);
 /** Larger ones hold more than vectors. */
 const largestTable = 512 * 4;
-/** Offsets into a segment: the start, then behind boot stages and signing headers (0x100 RP2040, 0x200 and 0x400 MCUboot and STM32N6, 0x2000 i.MX RT). VTOR wants 128 bytes at least (DDI 0403, B3.2.5). */
+/**
+ * Offsets into a segment: the start, then behind boot stages and signing headers (0x100 RP2040, 0x200 and 0x400 MCUboot and
+ * STM32N6, 0x2000 i.MX RT). VTOR wants 128 bytes at least (DDI 0403, B3.2.5).
+ */
 const step = 0x80;
 const searched = 0x2000;
 

@@ -106,7 +106,9 @@ export class VectorJudge {
   }
 
   #isCode(address: number): boolean {
-    return this.#loads.some((one) => one.executable && (within(address, one.virtualAddress, one.memorySize) || within(address, one.physicalAddress, one.fileSize)));
+    return this.#loads.some(
+      (one) => one.executable && (within(address, one.virtualAddress, one.memorySize) || within(address, one.physicalAddress, one.fileSize)),
+    );
   }
 }
 

@@ -17,9 +17,13 @@ function archives(): string[] {
   const libc = runTool('arm-none-eabi-gcc', ['-print-file-name=libc.a']).stdout.trim();
   const all = [gcc, libc].flatMap((path) => {
     const folder = join(path, '..');
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.a')).map((name) => join(folder, name));
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.a'))
+      .map((name) => join(folder, name));
   });
-  return everything ? all : all.filter((path) => /(?:thumb\/v7e-m\+fp\/hard|thumb\/v6-m\/nofp)\/libgcc\.a$|thumb\/v8-m\.main\+fp\/hard\/libnosys\.a$/.test(path));
+  return everything
+    ? all
+    : all.filter((path) => /(?:thumb\/v7e-m\+fp\/hard|thumb\/v6-m\/nofp)\/libgcc\.a$|thumb\/v8-m\.main\+fp\/hard\/libnosys\.a$/.test(path));
 }
 
 describe.skipIf(withoutTools)('objects in the archives of the toolchain, beside readelf', () => {
@@ -29,12 +33,19 @@ describe.skipIf(withoutTools)('objects in the archives of the toolchain, beside 
       const contents = readArchive(new Uint8Array(readFileSync(path)));
       if (contents.length === 0) continue;
       const theirs = parseListings(runTool('arm-none-eabi-readelf', ['-SsW', path], { timeout: 300_000 }).stdout);
-      const attributes = runTool('arm-none-eabi-readelf', ['-AW', path], { timeout: 300_000 }).stdout.split(/^File: .*$/m).slice(1);
+      const attributes = runTool('arm-none-eabi-readelf', ['-AW', path], { timeout: 300_000 })
+        .stdout.split(/^File: .*$/m)
+        .slice(1);
       expect(theirs.length, path).toBe(contents.length);
       for (const [index, { name, content }] of contents.entries()) {
         const image = await imageOf(content);
         expect(listImage(image), `${path}(${name})`).toEqual(theirs[index]);
-        expect(attributeLines(image), `${path}(${name})`).toEqual((attributes[index] ?? '').split('\n').filter((line) => line.startsWith('  Tag_')).map(squeeze));
+        expect(attributeLines(image), `${path}(${name})`).toEqual(
+          (attributes[index] ?? '')
+            .split('\n')
+            .filter((line) => line.startsWith('  Tag_'))
+            .map(squeeze),
+        );
         touchEverything(image);
         expect(image.problems, `${path}(${name})`).toEqual([]);
         members++;

@@ -87,7 +87,10 @@ describe('damaged headers', () => {
 });
 
 describe('damaged tables', () => {
-  const set = (section: string, word: number, value: number) => ({ view, headerOffset }: BuiltElf) => view.setUint32(headerOffset(section) + word * 4, value, true);
+  const set =
+    (section: string, word: number, value: number) =>
+    ({ view, headerOffset }: BuiltElf) =>
+      view.setUint32(headerOffset(section) + word * 4, value, true);
   const cases: [string, (elf: BuiltElf) => void, RegExp][] = [
     ['section at 4 GB', set('.text', 4, 0xfffffff0), /section 2 \(\.text\) lies at 4294967280/],
     ['section of 4 GB', set('.text', 5, 0xffffffff), /section 2 \(\.text\) lies at/],
@@ -103,7 +106,11 @@ describe('damaged tables', () => {
     ['symbols without string table', set('.symtab', 6, 77), /names section 77 as its string table/],
     ['symbol table linked to itself', set('.symtab', 6, 9), /names section 9 as its string table/],
     ['symbol name outside', ({ view, contentOffset }) => view.setUint32(contentOffset('.symtab') + 16, 0x7fffffff, true), /a name at 2147483647 lies outside/],
-    ['symbol with an extended index and no table', ({ view, contentOffset }) => view.setUint16(contentOffset('.symtab') + 30, 0xffff, true), /extended section index/],
+    [
+      'symbol with an extended index and no table',
+      ({ view, contentOffset }) => view.setUint16(contentOffset('.symtab') + 30, 0xffff, true),
+      /extended section index/,
+    ],
   ];
   it.each(cases)('%s', async (_name, change, message) => {
     const { found, messages } = await problemsOf(sample({}, change));
@@ -126,8 +133,16 @@ describe('damaged contents', () => {
   const cases: [string, Record<string, Partial<BuiltSection>>, RegExp][] = [
     ['attributes in an unknown format', { '.ARM.attributes': { content: Uint8Array.of(0x42, 1, 2) } }, /format version 0x42/],
     ['attributes of length 0', { '.ARM.attributes': { content: Uint8Array.of(0x41, 0, 0, 0, 0) } }, /has length 0/],
-    ['attributes longer than their section', { '.ARM.attributes': { content: Uint8Array.of(0x41, ...words(0xffffffff), ...strings(['aeabi']), 1, ...words(0)) } }, /length 4294967295/],
-    ['attributes that end within a value', { '.ARM.attributes': { content: Uint8Array.of(0x41, ...words(17), ...strings(['aeabi']), 1, ...words(7), 6, 0x80) } }, /does not end/],
+    [
+      'attributes longer than their section',
+      { '.ARM.attributes': { content: Uint8Array.of(0x41, ...words(0xffffffff), ...strings(['aeabi']), 1, ...words(0)) } },
+      /length 4294967295/,
+    ],
+    [
+      'attributes that end within a value',
+      { '.ARM.attributes': { content: Uint8Array.of(0x41, ...words(17), ...strings(['aeabi']), 1, ...words(7), 6, 0x80) } },
+      /does not end/,
+    ],
     ['a note larger than its section', { '.note.gnu.build-id': { content: words(4, 0xffffffff, 3, 0x00554e47) } }, /does not fit/],
     ['compressed section without header', { '.debug_line': { flags: 0x800, content: Uint8Array.of(1, 2) } }, /shorter than its header/],
     ['compressed by an unknown method', { '.debug_line': compressed(10, new Uint8Array(8), 2) }, /method 2/],
@@ -140,12 +155,27 @@ describe('damaged contents', () => {
     ['a line table of version 9', { '.debug_line': { content: words(8, 9, 0) } }, /version 9/],
     ['a line program that ends within an instruction', { '.debug_line': { content: lineUnit([0, 5, 2, 1]) } }, /cut off/],
     ['a line program with an endless number', { '.debug_line': { content: lineUnit([2, ...Array<number>(5000).fill(0xff)]) } }, /cut off/],
-    ['a line unit whose header is longer than the unit', { '.debug_line': { content: Uint8Array.of(...words(12), 3, 0, ...words(0x7fffffff), 1, 1, 1, 1, 1, 1) } }, /longer than the unit/],
+    [
+      'a line unit whose header is longer than the unit',
+      { '.debug_line': { content: Uint8Array.of(...words(12), 3, 0, ...words(0x7fffffff), 1, 1, 1, 1, 1, 1) } },
+      /longer than the unit/,
+    ],
     ['an abbreviation table without end', { '.debug_abbrev': { content: new Uint8Array(4096).fill(0x81) } }, /cannot be read to its end/],
-    ['an abbreviation with 100,000 attributes', { '.debug_abbrev': { content: Uint8Array.of(1, 0x11, 1, ...new Uint8Array(200_000).fill(0x19), 0, 0, 0) } }, /cannot be read to its end/],
+    [
+      'an abbreviation with 100,000 attributes',
+      { '.debug_abbrev': { content: Uint8Array.of(1, 0x11, 1, ...new Uint8Array(200_000).fill(0x19), 0, 0, 0) } },
+      /cannot be read to its end/,
+    ],
     ['an entry of unknown kind', { '.debug_abbrev': { content: Uint8Array.of(0) } }, /abbreviation 1 is not defined/],
     ['an unknown form', { '.debug_abbrev': { content: Uint8Array.of(1, 0x11, 1, 0x25, 0x7f, 0, 0, 0) } }, /form 0x7f/],
-    ['an indirect form without end', { '.debug_abbrev': { content: Uint8Array.of(1, 0x11, 1, 0x25, 0x16, 0, 0, 0) }, '.debug_info': { content: Uint8Array.of(...words(20), 4, 0, ...words(0), 4, 1, ...new Uint8Array(12).fill(0x16)) } }, /form 0x16 cannot be read/],
+    [
+      'an indirect form without end',
+      {
+        '.debug_abbrev': { content: Uint8Array.of(1, 0x11, 1, 0x25, 0x16, 0, 0, 0) },
+        '.debug_info': { content: Uint8Array.of(...words(20), 4, 0, ...words(0), 4, 1, ...new Uint8Array(12).fill(0x16)) },
+      },
+      /form 0x16 cannot be read/,
+    ],
     ['debug information of version 1', { '.debug_info': { content: Uint8Array.of(...words(8), 1, 0, ...words(0), 4, 1) } }, /version 1/],
     ['addresses of 7 bytes', { '.debug_info': { content: Uint8Array.of(...words(8), 4, 0, ...words(0), 7, 1) } }, /addresses of 7 bytes/],
   ];
@@ -156,7 +186,9 @@ describe('damaged contents', () => {
   });
 
   it('a line program of a million special opcodes is read once and ends', async () => {
-    const { value } = await readImage(bytesSource(sample({ '.debug_line': { content: lineUnit([0, 5, 2, ...words(0x90000048), 1, ...Array<number>(1 << 20).fill(0x20), 0, 1, 1]) } })));
+    const { value } = await readImage(
+      bytesSource(sample({ '.debug_line': { content: lineUnit([0, 5, 2, ...words(0x90000048), 1, ...Array<number>(1 << 20).fill(0x20), 0, 1, 1]) } })),
+    );
     expect(value?.lineAt(0x90000048)?.file).toBe('/src/main.c');
   });
 });
@@ -176,7 +208,12 @@ describe('cut-off files', () => {
 
   it('a source that fails or comes short is a problem, not an exception', async () => {
     const bytes = sample();
-    const failing = { size: bytes.length, read: (): Uint8Array => { throw new Error('no such device'); } };
+    const failing = {
+      size: bytes.length,
+      read: (): Uint8Array => {
+        throw new Error('no such device');
+      },
+    };
     expect((await readImage(failing)).problems[0]?.message).toMatch(/no such device/);
     const short = { size: bytes.length + 1000, read: (offset: number, length: number) => bytes.subarray(offset, Math.min(bytes.length, offset + length)) };
     expect((await readImage(short)).problems.map(({ message }) => message).join('\n')).toMatch(/ended early/);

@@ -32,7 +32,19 @@ export interface BuiltElf {
 }
 
 /** Lays out a little-endian ELF32 file: header, program headers, contents, section headers. The name table `.shstrtab` is added last. */
-export function buildElf({ type = 2, machine = 40, entry = 0, sections, segments = [] }: { type?: number; machine?: number; entry?: number; sections: readonly BuiltSection[]; segments?: readonly BuiltSegment[] }): BuiltElf {
+export function buildElf({
+  type = 2,
+  machine = 40,
+  entry = 0,
+  sections,
+  segments = [],
+}: {
+  type?: number;
+  machine?: number;
+  entry?: number;
+  sections: readonly BuiltSection[];
+  segments?: readonly BuiltSegment[];
+}): BuiltElf {
   const names = ['', ...sections.map(({ name }) => name), '.shstrtab'];
   const table = strings(names);
   const all: BuiltSection[] = [{ name: '', type: 0 }, ...sections, { name: '.shstrtab', type: 3, content: table }];
@@ -47,20 +59,56 @@ export function buildElf({ type = 2, machine = 40, entry = 0, sections, segments
   const bytes = new Uint8Array(sectionHeaders + all.length * 40);
   const view = new DataView(bytes.buffer);
   bytes.set([0x7f, 0x45, 0x4c, 0x46, 1, 1, 1]);
-  for (const [at, value] of [[16, type], [18, machine], [40, 52], [42, 32], [44, segments.length], [46, 40], [48, all.length], [50, all.length - 1]] as const) view.setUint16(at, value, true);
-  for (const [at, value] of [[20, 1], [24, entry], [28, segments.length > 0 ? 52 : 0], [32, sectionHeaders], [36, 0x05000000]] as const) view.setUint32(at, value, true);
+  for (const [at, value] of [
+    [16, type],
+    [18, machine],
+    [40, 52],
+    [42, 32],
+    [44, segments.length],
+    [46, 40],
+    [48, all.length],
+    [50, all.length - 1],
+  ] as const)
+    view.setUint16(at, value, true);
+  for (const [at, value] of [
+    [20, 1],
+    [24, entry],
+    [28, segments.length > 0 ? 52 : 0],
+    [32, sectionHeaders],
+    [36, 0x05000000],
+  ] as const)
+    view.setUint32(at, value, true);
   const index = (name: string) => all.findIndex((section) => section.name === name);
   for (const [number, segment] of segments.entries()) {
     const home = index(segment.section);
     const size = all[home]?.content?.length ?? 0;
-    [segment.type, offsets[home] ?? 0, segment.virtualAddress, segment.physicalAddress ?? segment.virtualAddress, size, size, segment.flags, 4].forEach((value, word) => view.setUint32(52 + number * 32 + word * 4, value, true));
+    [segment.type, offsets[home] ?? 0, segment.virtualAddress, segment.physicalAddress ?? segment.virtualAddress, size, size, segment.flags, 4].forEach(
+      (value, word) => view.setUint32(52 + number * 32 + word * 4, value, true),
+    );
   }
   for (const [number, section] of all.entries()) {
     bytes.set(section.content ?? [], offsets[number]);
-    const words = [nameOffset(names, number), section.type, section.flags ?? 0, section.address ?? 0, number === 0 ? 0 : (offsets[number] ?? 0), section.size ?? section.content?.length ?? 0, section.link ?? 0, section.info ?? 0, 1, section.entrySize ?? 0];
+    const words = [
+      nameOffset(names, number),
+      section.type,
+      section.flags ?? 0,
+      section.address ?? 0,
+      number === 0 ? 0 : (offsets[number] ?? 0),
+      section.size ?? section.content?.length ?? 0,
+      section.link ?? 0,
+      section.info ?? 0,
+      1,
+      section.entrySize ?? 0,
+    ];
     words.forEach((value, word) => view.setUint32(sectionHeaders + number * 40 + word * 4, value, true));
   }
-  return { bytes, view, contentOffset: (name) => offsets[index(name)] ?? 0, headerOffset: (name) => sectionHeaders + index(name) * 40, programHeaderOffset: 52 };
+  return {
+    bytes,
+    view,
+    contentOffset: (name) => offsets[index(name)] ?? 0,
+    headerOffset: (name) => sectionHeaders + index(name) * 40,
+    programHeaderOffset: 52,
+  };
 }
 
 /** A string table: the names one after the other, each with its zero. */
@@ -99,21 +147,45 @@ export function sampleElf(replace: Readonly<Record<string, Partial<BuiltSection>
   const at = (name: string) => strings(names.slice(0, names.indexOf(name))).length;
   const code = new Uint8Array(0x40).fill(0xbf);
   const sections: BuiltSection[] = [
-    { name: '.isr_vector', type: 1, flags: 2, address: 0x90000000, content: words(0x20018000, 0x90000049, 0x90000049, 0x90000049, ...Array<number>(14).fill(0)) },
+    {
+      name: '.isr_vector',
+      type: 1,
+      flags: 2,
+      address: 0x90000000,
+      content: words(0x20018000, 0x90000049, 0x90000049, 0x90000049, ...Array<number>(14).fill(0)),
+    },
     { name: '.text', type: 1, flags: 6, address: 0x90000048, content: code },
     { name: '.bss', type: 8, flags: 3, address: 0x20000000, size: 64 },
     { name: '.note.gnu.build-id', type: 7, content: Uint8Array.of(4, 0, 0, 0, 4, 0, 0, 0, 3, 0, 0, 0, 0x47, 0x4e, 0x55, 0, 0xde, 0xad, 0xbe, 0xef) },
     { name: '.ARM.attributes', type: 0x70000003, content: attributes() },
-    { name: '.debug_abbrev', type: 1, content: Uint8Array.of(1, 0x11, 1, 0x25, 8, 3, 8, 0x1b, 8, 0x10, 0x17, 0x11, 1, 0x12, 6, 0, 0, 2, 0x2e, 0, 3, 8, 0x11, 1, 0x12, 6, 0, 0, 0) },
+    {
+      name: '.debug_abbrev',
+      type: 1,
+      content: Uint8Array.of(1, 0x11, 1, 0x25, 8, 3, 8, 0x1b, 8, 0x10, 0x17, 0x11, 1, 0x12, 6, 0, 0, 2, 0x2e, 0, 3, 8, 0x11, 1, 0x12, 6, 0, 0, 0),
+    },
     { name: '.debug_info', type: 1, content: debugInfo() },
     { name: '.debug_line', type: 1, content: lineUnit() },
-    { name: '.symtab', type: 2, link: 10, info: 1, entrySize: 16, content: symbolTable([[at('g_pfnVectors'), 0x90000000, 72, 0x11, 1], [at('Reset_Handler'), 0x90000049, 0x20, 0x12, 2], [at('main'), 0x90000069, 0x20, 0x12, 2]]) },
+    {
+      name: '.symtab',
+      type: 2,
+      link: 10,
+      info: 1,
+      entrySize: 16,
+      content: symbolTable([
+        [at('g_pfnVectors'), 0x90000000, 72, 0x11, 1],
+        [at('Reset_Handler'), 0x90000049, 0x20, 0x12, 2],
+        [at('main'), 0x90000069, 0x20, 0x12, 2],
+      ]),
+    },
     { name: '.strtab', type: 3, content: strings(names) },
   ];
   return buildElf({
     entry: 0x90000049,
     sections: sections.map((section) => ({ ...section, ...replace[section.name] })),
-    segments: [{ type: 1, section: '.isr_vector', virtualAddress: 0x90000000, flags: 4 }, { type: 1, section: '.text', virtualAddress: 0x90000048, flags: 5 }],
+    segments: [
+      { type: 1, section: '.isr_vector', virtualAddress: 0x90000000, flags: 4 },
+      { type: 1, section: '.text', virtualAddress: 0x90000048, flags: 5 },
+    ],
   });
 }
 
@@ -125,7 +197,19 @@ function attributes(): Uint8Array {
 }
 
 function debugInfo(): Uint8Array {
-  const unit = [4, 0, ...words(0), 4, 1, ...strings(['GNU C17 by hand', 'main.c', '/src']), ...words(0, 0x90000048, 0x40), 2, ...strings(['main']), ...words(0x90000068, 0x20), 0];
+  const unit = [
+    4,
+    0,
+    ...words(0),
+    4,
+    1,
+    ...strings(['GNU C17 by hand', 'main.c', '/src']),
+    ...words(0, 0x90000048, 0x40),
+    2,
+    ...strings(['main']),
+    ...words(0x90000068, 0x20),
+    0,
+  ];
   return Uint8Array.from([...words(unit.length), ...unit]);
 }
 

@@ -13,8 +13,14 @@ describe.skipIf(withoutTools)('images of GCC, beside readelf, objdump and size',
   afterAll(() => bench.remove());
 
   const builds: [name: string, make: () => string][] = [
-    ...['-O0', '-O1', '-O2', '-O3', '-Os', '-Og'].map((level): [string, () => string] => [`C ${level}`, () => bench.c(`c${level}.elf`, level, '-g', '-ffunction-sections', '-Wl,--gc-sections')]),
-    ...['0', '2'].map((level): [string, () => string] => [`C++ with exceptions -O${level}`, () => bench.cpp(`cpp${level}.elf`, `-O${level}`, '-g', '-ffunction-sections')]),
+    ...['-O0', '-O1', '-O2', '-O3', '-Os', '-Og'].map((level): [string, () => string] => [
+      `C ${level}`,
+      () => bench.c(`c${level}.elf`, level, '-g', '-ffunction-sections', '-Wl,--gc-sections'),
+    ]),
+    ...['0', '2'].map((level): [string, () => string] => [
+      `C++ with exceptions -O${level}`,
+      () => bench.cpp(`cpp${level}.elf`, `-O${level}`, '-g', '-ffunction-sections'),
+    ]),
     ['link-time optimisation', () => bench.c('lto.elf', '-O2', '-flto', '-g')],
     ['compressed debug sections', () => bench.c('gz.elf', '-O1', '-g', '-gz', '-Wl,--compress-debug-sections=zlib')],
     ['compressed debug sections in the old way', () => bench.c('zdebug.elf', '-O1', '-g', '-Wl,--compress-debug-sections=zlib-gnu')],
@@ -29,8 +35,30 @@ describe.skipIf(withoutTools)('images of GCC, beside readelf, objdump and size',
     ['object, little endian', () => (bench.run('arm-none-eabi-gcc', '-mcpu=cortex-m3', '-g', '-Iinc', '-c', 'main.c', '-o', 'little.o'), 'little.o')],
     ['object, big endian', () => (bench.run('arm-none-eabi-gcc', '-mcpu=cortex-m3', '-mbig-endian', '-g', '-Iinc', '-c', 'main.c', '-o', 'big.o'), 'big.o')],
     ['object with groups', () => (bench.run('arm-none-eabi-g++', '-mcpu=cortex-m3', '-g', '-c', 'exceptions.cc', '-o', 'groups.o'), 'groups.o')],
-    ['executable, big endian', () => (bench.run('arm-none-eabi-gcc', '-mcpu=cortex-m3', '-mbig-endian', '-g', '-O1', '-Iinc', '-nostdlib', '-Tfirmware.ld', 'main.c', 'driver.c', '-o', 'big.elf'), 'big.elf')],
-    ['shared library', () => (bench.run('arm-none-eabi-gcc', '-mcpu=cortex-m4', '-fPIC', '-shared', '-nostdlib', '-Iinc', '-g', 'driver.c', '-o', 'driver.so'), 'driver.so')],
+    [
+      'executable, big endian',
+      () => (
+        bench.run(
+          'arm-none-eabi-gcc',
+          '-mcpu=cortex-m3',
+          '-mbig-endian',
+          '-g',
+          '-O1',
+          '-Iinc',
+          '-nostdlib',
+          '-Tfirmware.ld',
+          'main.c',
+          'driver.c',
+          '-o',
+          'big.elf',
+        ),
+        'big.elf'
+      ),
+    ],
+    [
+      'shared library',
+      () => (bench.run('arm-none-eabi-gcc', '-mcpu=cortex-m4', '-fPIC', '-shared', '-nostdlib', '-Iinc', '-g', 'driver.c', '-o', 'driver.so'), 'driver.so'),
+    ],
   ];
 
   it.each(builds)('%s: sections, symbols, segments, attributes and sizes agree', async (_name, make) => {
@@ -38,16 +66,27 @@ describe.skipIf(withoutTools)('images of GCC, beside readelf, objdump and size',
     const image = await imageOf(bench.bytes(path));
     const theirs = parseListings(bench.run('arm-none-eabi-readelf', '-SsW', path))[0];
     expect(listImage(image)).toEqual(theirs);
-    const segments = bench.run('arm-none-eabi-readelf', '-lW', path).split('\n').filter((line) => /^ {2}\S+ +0x\w+ 0x\w+ 0x/.test(line)).map(squeeze);
+    const segments = bench
+      .run('arm-none-eabi-readelf', '-lW', path)
+      .split('\n')
+      .filter((line) => /^ {2}\S+ +0x\w+ 0x\w+ 0x/.test(line))
+      .map(squeeze);
     expect(image.segments.map(segmentLine)).toEqual(segments);
-    expect(attributeLines(image)).toEqual(bench.run('arm-none-eabi-readelf', '-AW', path).split('\n').filter((line) => line.startsWith('  Tag_')).map(squeeze));
+    expect(attributeLines(image)).toEqual(
+      bench
+        .run('arm-none-eabi-readelf', '-AW', path)
+        .split('\n')
+        .filter((line) => line.startsWith('  Tag_'))
+        .map(squeeze),
+    );
     const header = bench.run('arm-none-eabi-readelf', '-hW', path);
     expect(image.header.entry).toBe(Number(/Entry point address: +(0x\w+)/.exec(header)?.[1]));
     expect(image.header.flags).toBe(Number(/Flags: +(0x\w+)/.exec(header)?.[1]));
     expect(image.header.littleEndian).toBe(header.includes('little endian'));
     expect(image.header.floatAbi).toBe(/(hard|soft)-float ABI/.exec(header)?.[1]);
     expect(image.buildId).toBe(/Build ID: (\w+)/.exec(bench.run('arm-none-eabi-readelf', '-nW', path))?.[1]);
-    if (image.sections.length > 0) expect(berkeleySizes(image.sections)).toEqual(bench.run('arm-none-eabi-size', path).split('\n')[1]?.trim().split(/\s+/).slice(0, 3).map(Number));
+    if (image.sections.length > 0)
+      expect(berkeleySizes(image.sections)).toEqual(bench.run('arm-none-eabi-size', path).split('\n')[1]?.trim().split(/\s+/).slice(0, 3).map(Number));
     if (image.segments.length > 0) expect(loadAddresses(image.sections)).toEqual(objdumpLoadAddresses(bench.run('arm-none-eabi-objdump', '-hw', path)));
     touchEverything(image);
     expect(image.problems).toEqual([]);
@@ -81,7 +120,10 @@ describe.skipIf(withoutTools)('images of GCC, beside readelf, objdump and size',
     const image = await imageOf(bench.bytes(bench.c('nm.elf', '-O1')));
     for (const line of bench.run('arm-none-eabi-nm', 'nm.elf').trim().split('\n')) {
       const [address, , name = ''] = line.split(' ');
-      expect(image.symbols.findAll(name).map((symbol) => symbol.address), name).toContain(parseInt(address ?? '', 16));
+      expect(
+        image.symbols.findAll(name).map((symbol) => symbol.address),
+        name,
+      ).toContain(parseInt(address ?? '', 16));
     }
     expect(image.symbols.find('main')).toMatchObject({ type: 'function', binding: 'global', thumb: true });
     expect(image.symbols.find('no such symbol')).toBeUndefined();
@@ -100,12 +142,16 @@ function berkeleySizes(sections: readonly Section[]): number[] {
 }
 
 function loadAddresses(sections: readonly Section[]): string[] {
-  return sections.filter(({ allocated, size }) => allocated && size > 0).map(({ name, address, loadAddress }) => `${name} ${address.toString(16)} ${loadAddress?.toString(16)}`);
+  return sections
+    .filter(({ allocated, size }) => allocated && size > 0)
+    .map(({ name, address, loadAddress }) => `${name} ${address.toString(16)} ${loadAddress?.toString(16)}`);
 }
 
 function objdumpLoadAddresses(output: string): string[] {
   return output.split('\n').flatMap((line) => {
     const [, index, name, size, address = '', load = '', , , ...flags] = line.split(/\s+/);
-    return /^\d+$/.test(index ?? '') && flags.join(' ').includes('ALLOC') && parseInt(size ?? '', 16) > 0 ? [`${name} ${parseInt(address, 16).toString(16)} ${parseInt(load, 16).toString(16)}`] : [];
+    return /^\d+$/.test(index ?? '') && flags.join(' ').includes('ALLOC') && parseInt(size ?? '', 16) > 0
+      ? [`${name} ${parseInt(address, 16).toString(16)} ${parseInt(load, 16).toString(16)}`]
+      : [];
   });
 }

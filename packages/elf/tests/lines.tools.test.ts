@@ -5,13 +5,21 @@ import { Workbench, imageOf } from './toolchain.js';
 
 /** All even addresses of sections with code. */
 function codeAddresses(image: Image): number[] {
-  return image.sections.filter(({ executable, type }) => executable && type === 'progbits').flatMap(({ address, size }) => Array.from({ length: size >> 1 }, (_, index) => address + index * 2));
+  return image.sections
+    .filter(({ executable, type }) => executable && type === 'progbits')
+    .flatMap(({ address, size }) => Array.from({ length: size >> 1 }, (_, index) => address + index * 2));
 }
 
 /** addr2line's answers: where it knows no line (it then falls back on the names of symbols), undefined. */
 function addressesToLines(bench: Workbench, path: string, addresses: readonly number[]): (string | undefined)[] {
-  const { stdout } = runTool('arm-none-eabi-addr2line', ['-e', path], { cwd: bench.folder, input: addresses.map((address) => address.toString(16)).join('\n') });
-  return stdout.trimEnd().split('\n').map((line) => (/:(?:\?|0)$/.test(line) ? undefined : line.replace(/ \(discriminator \d+\)$/, '')));
+  const { stdout } = runTool('arm-none-eabi-addr2line', ['-e', path], {
+    cwd: bench.folder,
+    input: addresses.map((address) => address.toString(16)).join('\n'),
+  });
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => (/:(?:\?|0)$/.test(line) ? undefined : line.replace(/ \(discriminator \d+\)$/, '')));
 }
 
 describe.skipIf(withoutTools)('source lines and functions, beside addr2line and objdump', () => {
@@ -23,7 +31,12 @@ describe.skipIf(withoutTools)('source lines and functions, beside addr2line and 
 
   const versions = ['2', '3', '4', '5'];
   const builds: [string, () => string][] = [
-    ...versions.flatMap((version) => ['-O0', '-O2', '-Os'].map((level): [string, () => string] => [`C, DWARF ${version}, ${level}`, () => bench.c(`c${version}${level}.elf`, `-gdwarf-${version}`, level, '-ffunction-sections', '-Wl,--gc-sections')])),
+    ...versions.flatMap((version) =>
+      ['-O0', '-O2', '-Os'].map((level): [string, () => string] => [
+        `C, DWARF ${version}, ${level}`,
+        () => bench.c(`c${version}${level}.elf`, `-gdwarf-${version}`, level, '-ffunction-sections', '-Wl,--gc-sections'),
+      ]),
+    ),
     ...versions.map((version): [string, () => string] => [`C++, DWARF ${version}`, () => bench.cpp(`cpp${version}.elf`, `-gdwarf-${version}`, '-O1')]),
     ['strict DWARF 4 in 64-bit format', () => bench.c('wide.elf', '-gdwarf-4', '-gdwarf64', '-O1')],
     ['DWARF 5 in 64-bit format', () => bench.c('wide5.elf', '-gdwarf-5', '-gdwarf64', '-O1')],
@@ -32,12 +45,18 @@ describe.skipIf(withoutTools)('source lines and functions, beside addr2line and 
     ['compressed in the old way', () => bench.c('zdebug.elf', '-g', '-O1', '-Wl,--compress-debug-sections=zlib-gnu')],
     ['producer paths mapped', () => bench.c('mapped.elf', '-g', '-O1', `-ffile-prefix-map=${bench.folder}=.`)],
     ['big endian', () => bench.c('big.elf', '-mcpu=cortex-m3', '-mbig-endian', '-g', '-O1')],
-    ['old and new DWARF mixed', () => {
-      bench.run('arm-none-eabi-gcc', '-mcpu=cortex-m4', '-gdwarf-2', '-Iinc', '-O1', '-c', 'driver.c', '-o', 'driver.o');
-      bench.run('arm-none-eabi-gcc', '-mcpu=cortex-m4', '-gdwarf-5', '-Iinc', '-O1', '-nostdlib', '-Tfirmware.ld', 'main.c', 'driver.o', '-o', 'mixed.elf');
-      return 'mixed.elf';
-    }],
-    ['code at address 0, dropped functions there too', () => bench.c('zero.elf', '-g', '-O1', '-ffunction-sections', '-Wl,--gc-sections', '-Wl,--defsym=origin=0')],
+    [
+      'old and new DWARF mixed',
+      () => {
+        bench.run('arm-none-eabi-gcc', '-mcpu=cortex-m4', '-gdwarf-2', '-Iinc', '-O1', '-c', 'driver.c', '-o', 'driver.o');
+        bench.run('arm-none-eabi-gcc', '-mcpu=cortex-m4', '-gdwarf-5', '-Iinc', '-O1', '-nostdlib', '-Tfirmware.ld', 'main.c', 'driver.o', '-o', 'mixed.elf');
+        return 'mixed.elf';
+      },
+    ],
+    [
+      'code at address 0, dropped functions there too',
+      () => bench.c('zero.elf', '-g', '-O1', '-ffunction-sections', '-Wl,--gc-sections', '-Wl,--defsym=origin=0'),
+    ],
   ];
 
   it.each(builds)('%s', async (_name, make) => {
@@ -49,7 +68,9 @@ describe.skipIf(withoutTools)('source lines and functions, beside addr2line and 
       const at = image.lineAt(address);
       return at && at.line > 0 ? `${at.file}:${at.line}` : undefined;
     });
-    const differing = addresses.flatMap((address, index) => (ours[index] === theirs[index] ? [] : [`${address.toString(16)}: ${ours[index]} | ${theirs[index]}`]));
+    const differing = addresses.flatMap((address, index) =>
+      ours[index] === theirs[index] ? [] : [`${address.toString(16)}: ${ours[index]} | ${theirs[index]}`],
+    );
     expect(differing).toEqual([]);
     expect(ours.filter((line) => line !== undefined).length).toBeGreaterThan(40);
     expect(image.lineAt(addresses[0] ?? 0)).toEqual(image.lineAt((addresses[0] ?? 0) + 1));
@@ -60,7 +81,9 @@ describe.skipIf(withoutTools)('source lines and functions, beside addr2line and 
   it.each(['little', 'big'])('rows of an object, %s endian, as objdump decodes them', async (order) => {
     bench.run('arm-none-eabi-gcc', '-mcpu=cortex-m3', `-m${order}-endian`, '-g', '-O1', '-Iinc', '-c', 'driver.c', '-o', 'driver.o');
     const image = await imageOf(bench.bytes('driver.o'));
-    const rows = [...bench.run('arm-none-eabi-objdump', '--dwarf=decodedline', 'driver.o').matchAll(/^(\S+) +(\d+) +(0x\w+|0)\b/gm)].map(([, file, line, address]) => ({ file, line: Number(line), address: Number(address) }));
+    const rows = [...bench.run('arm-none-eabi-objdump', '--dwarf=decodedline', 'driver.o').matchAll(/^(\S+) +(\d+) +(0x\w+|0)\b/gm)].map(
+      ([, file, line, address]) => ({ file, line: Number(line), address: Number(address) }),
+    );
     const last = new Map(rows.map((row) => [row.address, row]));
     expect(last.size).toBeGreaterThan(5);
     for (const { file, line, address } of last.values()) {

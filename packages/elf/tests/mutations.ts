@@ -10,12 +10,27 @@ export type Mutation =
 type Region = 'anywhere' | 'head' | 'tail';
 
 const fraction = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
-const value = fc.oneof(fc.constantFrom(0, 1, 0x7f, 0x80, 0xff, 0xffff, 0x7fffffff, 0x80000000, 0xfffffff0, 0xffffffff), fc.nat({ max: 0xffffffff }), fc.nat({ max: 2048 }));
+const value = fc.oneof(
+  fc.constantFrom(0, 1, 0x7f, 0x80, 0xff, 0xffff, 0x7fffffff, 0x80000000, 0xfffffff0, 0xffffffff),
+  fc.nat({ max: 0xffffffff }),
+  fc.nat({ max: 2048 }),
+);
 
 const mutation: fc.Arbitrary<Mutation> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: fc.constantFrom('byte' as const, 'half' as const, 'word' as const), at: fraction, region: fc.constantFrom<Region>('anywhere', 'head', 'tail'), value }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('byte' as const, 'half' as const, 'word' as const),
+      at: fraction,
+      region: fc.constantFrom<Region>('anywhere', 'head', 'tail'),
+      value,
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('copy' as const), at: fraction, from: fraction, length: fc.nat({ max: 256 }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('fill' as const), at: fraction, length: fc.nat({ max: 256 }), value: fc.constantFrom(0, 0x80, 0xff) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('fill' as const), at: fraction, length: fc.nat({ max: 256 }), value: fc.constantFrom(0, 0x80, 0xff) }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cut' as const), at: fraction }) },
 );
 

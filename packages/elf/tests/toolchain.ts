@@ -34,7 +34,17 @@ export class Workbench {
 
   /** The C++ firmware. What of the C++ library is missing is left at address 0. */
   cpp(output: string, ...options: string[]): string {
-    this.run('arm-none-eabi-g++', '-mcpu=cortex-m4', '-nostdlib', '-Tfirmware.ld', 'exceptions.cc', '-Wl,--unresolved-symbols=ignore-all', '-o', output, ...options);
+    this.run(
+      'arm-none-eabi-g++',
+      '-mcpu=cortex-m4',
+      '-nostdlib',
+      '-Tfirmware.ld',
+      'exceptions.cc',
+      '-Wl,--unresolved-symbols=ignore-all',
+      '-o',
+      output,
+      ...options,
+    );
     return output;
   }
 

@@ -3,7 +3,6 @@ import type { Interval } from '../intervals.js';
 import type { FunctionExtent, SourceLine } from '../image.js';
 import { functionsOf } from './functions.js';
 import { LineTable } from './line-table.js';
-import { rangesOf } from './ranges.js';
 import type { DwarfSections } from './sections.js';
 import { at, readUnits, textOf } from './units.js';
 import type { Unit } from './units.js';

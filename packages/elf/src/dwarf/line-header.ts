@@ -54,7 +54,20 @@ export function readLineHeader(sections: DwarfSections, start: number): { header
   }
   if (lineRange === 0) sections.problem('line', start, 'line_range is 0: special opcodes mean nothing');
   return {
-    header: { start, program, end: cursor.end, version, minimumInstructionLength, maximumOperations, lineBase, lineRange, opcodeBase, operandCounts, lists: cursor.at, offsetSize },
+    header: {
+      start,
+      program,
+      end: cursor.end,
+      version,
+      minimumInstructionLength,
+      maximumOperations,
+      lineBase,
+      lineRange,
+      opcodeBase,
+      operandCounts,
+      lists: cursor.at,
+      offsetSize,
+    },
     next,
   };
 }
@@ -160,7 +173,8 @@ function readListValue(sections: DwarfSections, header: LineHeader, cursor: Curs
       cursor.skipText();
       return { text: () => textAt(bytes, at), number: 0 };
     case 0x0e: // strp
-    case 0x1f: { // line_strp
+    case 0x1f: {
+      // line_strp
       const offset = cursor.unsigned(header.offsetSize);
       return { text: () => textAt(sections.bytes(form === 0x0e ? 'str' : 'line_str'), offset), number: 0 };
     }

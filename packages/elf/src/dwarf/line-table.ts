@@ -55,7 +55,7 @@ export class LineTable {
   #findSequences(): Interval[] {
     const found: Interval[] = [];
     const bytes = this.#sections.bytes('line') ?? new Uint8Array(0);
-    for (let next: number | undefined = bytes.length > 0 ? 0 : undefined; next !== undefined; ) {
+    for (let next: number | undefined = bytes.length > 0 ? 0 : undefined; next !== undefined;) {
       const unit = readLineHeader(this.#sections, next);
       next = unit.next;
       const { header } = unit;
@@ -95,7 +95,12 @@ export class LineTable {
       },
     });
     if (!ascending) found.sort((a, b) => a[0] - b[0]);
-    const rows = { addresses: found.map((row) => row[0]), files: found.map((row) => row[1]), lines: found.map((row) => row[2]), columns: found.map((row) => row[3]) };
+    const rows = {
+      addresses: found.map((row) => row[0]),
+      files: found.map((row) => row[1]),
+      lines: found.map((row) => row[2]),
+      columns: found.map((row) => row[3]),
+    };
     if (this.#rows.size >= mostCached) this.#rows.clear();
     this.#rows.set(owner, rows);
     return rows;

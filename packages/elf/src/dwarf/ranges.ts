@@ -12,7 +12,12 @@ export interface AddressRange {
 /** The addresses of a unit or a function: DW_AT_low_pc with DW_AT_high_pc, or DW_AT_ranges (DWARF 5, sections 2.17 and 7.28). */
 export function rangesOf(sections: DwarfSections, unit: Unit, attributes: Attributes): AddressRange[] {
   const list = attributes.get(at.ranges);
-  if (list) return (unit.version >= 5 ? newList(sections, unit, list.class === 'list-index' ? listOffset(sections, unit, list.value) : list.value) : oldList(sections, unit, list.value)).filter(({ low, high }) => low < high);
+  if (list)
+    return (
+      unit.version >= 5
+        ? newList(sections, unit, list.class === 'list-index' ? listOffset(sections, unit, list.value) : list.value)
+        : oldList(sections, unit, list.value)
+    ).filter(({ low, high }) => low < high);
   const low = addressOf(sections, unit, attributes.get(at.lowPc));
   const end = attributes.get(at.highPc);
   if (low === undefined || !end) return [];
@@ -55,14 +60,22 @@ function newList(sections: DwarfSections, unit: Unit, offset: number): AddressRa
   const add = (low: number, high: number) => ranges.push({ low, high });
   while (cursor.more) {
     const kind = cursor.u8();
-    if (kind === 0) return ranges; // end_of_list
-    else if (kind === 1) base = indexed(); // base_addressx
-    else if (kind === 2) add(indexed(), indexed()); // startx_endx
-    else if (kind === 3) addLength(indexed(), cursor.uleb()); // startx_length
-    else if (kind === 4) add(base + cursor.uleb(), base + cursor.uleb()); // offset_pair
-    else if (kind === 5) base = address(); // base_address
-    else if (kind === 6) add(address(), address()); // start_end
-    else if (kind === 7) addLength(address(), cursor.uleb()); // start_length
+    if (kind === 0)
+      return ranges; // end_of_list
+    else if (kind === 1)
+      base = indexed(); // base_addressx
+    else if (kind === 2)
+      add(indexed(), indexed()); // startx_endx
+    else if (kind === 3)
+      addLength(indexed(), cursor.uleb()); // startx_length
+    else if (kind === 4)
+      add(base + cursor.uleb(), base + cursor.uleb()); // offset_pair
+    else if (kind === 5)
+      base = address(); // base_address
+    else if (kind === 6)
+      add(address(), address()); // start_end
+    else if (kind === 7)
+      addLength(address(), cursor.uleb()); // start_length
     else break;
   }
   sections.problem('rnglists', offset, 'a list of addresses does not end or has an entry of unknown kind');

@@ -1,7 +1,6 @@
 import type { ProblemLog } from '../problem-log.js';
 
-const names = ['info', 'abbrev', 'line', 'line_str', 'str', 'str_offsets', 'addr', 'ranges', 'rnglists'] as const;
-export type DwarfSectionName = (typeof names)[number];
+export type DwarfSectionName = 'info' | 'abbrev' | 'line' | 'line_str' | 'str' | 'str_offsets' | 'addr' | 'ranges' | 'rnglists';
 
 /** Content of a debug section and where it stands in the file. Offsets in compressed sections are those of the compressed bytes' start. */
 export interface DwarfSection {

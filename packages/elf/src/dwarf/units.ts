@@ -7,7 +7,22 @@ import { initialLength } from './line-header.js';
 import type { DwarfSections } from './sections.js';
 
 /** Attributes by number (DWARF 5, section 7.5.4). */
-export const at = { name: 0x03, stmtList: 0x10, lowPc: 0x11, highPc: 0x12, compDir: 0x1b, producer: 0x25, abstractOrigin: 0x31, specification: 0x47, ranges: 0x55, linkageName: 0x6e, strOffsetsBase: 0x72, addrBase: 0x73, rnglistsBase: 0x74, mipsLinkageName: 0x2007 } as const;
+export const at = {
+  name: 0x03,
+  stmtList: 0x10,
+  lowPc: 0x11,
+  highPc: 0x12,
+  compDir: 0x1b,
+  producer: 0x25,
+  abstractOrigin: 0x31,
+  specification: 0x47,
+  ranges: 0x55,
+  linkageName: 0x6e,
+  strOffsetsBase: 0x72,
+  addrBase: 0x73,
+  rnglistsBase: 0x74,
+  mipsLinkageName: 0x2007,
+} as const;
 /** Tags by number (DWARF 5, section 7.5.3). */
 export const tag = { compileUnit: 0x11, subprogram: 0x2e, partialUnit: 0x3c, skeletonUnit: 0x4a } as const;
 
@@ -34,7 +49,7 @@ export function readUnits(sections: DwarfSections): Unit[] {
   const bytes = sections.bytes('info') ?? new Uint8Array(0);
   const abbreviations = new Abbreviations(sections);
   const units: Unit[] = [];
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const cursor = new Cursor(bytes, sections.littleEndian, start);
     const { length, offsetSize } = initialLength(cursor);
     const end = cursor.at + length;
@@ -100,16 +115,20 @@ export function readEntry(sections: DwarfSections, unit: Omit<Unit, 'attributes'
 /** The text of an attribute. */
 export function textOf(sections: DwarfSections, unit: Unit, value: FormValue | undefined): string | undefined {
   switch (value?.class) {
-    case 'text': return textAt(sections.bytes('info'), value.value);
-    case 'text-offset': return textAt(sections.bytes('str'), value.value);
-    case 'line-text-offset': return textAt(sections.bytes('line_str'), value.value);
+    case 'text':
+      return textAt(sections.bytes('info'), value.value);
+    case 'text-offset':
+      return textAt(sections.bytes('str'), value.value);
+    case 'line-text-offset':
+      return textAt(sections.bytes('line_str'), value.value);
     case 'text-index': {
       const base = unit.attributes.get(at.strOffsetsBase)?.value ?? 2 * unit.offsetSize;
       const cursor = new Cursor(sections.bytes('str_offsets') ?? new Uint8Array(0), sections.littleEndian, base + value.value * unit.offsetSize);
       const offset = cursor.unsigned(unit.offsetSize);
       return cursor.failed ? undefined : textAt(sections.bytes('str'), offset);
     }
-    default: return undefined;
+    default:
+      return undefined;
   }
 }
 
