@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { outputs } from './outputs.js';
 
 let stale = false;
-for (const { path, text } of outputs()) {
+for (const { path, text } of await outputs()) {
   const file = new URL(`../../../${path}`, import.meta.url);
   if (process.argv.includes('--check')) {
     if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {

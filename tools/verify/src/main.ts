@@ -11,7 +11,7 @@ const violations: readonly Violation[] = [
   ...checkBoundaries(repository),
   ...checkRulesAndDocs(repository, documentedRules.map(({ id }) => ({ id, page: pages.get(`docs/rules/${id}.md`) ?? '' }))),
   ...checkTidiness(repository),
-  ...outputs().filter(({ path, text }) => !repository.paths.includes(path) || repository.read(path) !== text).map(({ path }) => ({ path, message: 'is out of date: run "npm run generate"' })),
+  ...(await outputs()).filter(({ path, text }) => !repository.paths.includes(path) || repository.read(path) !== text).map(({ path }) => ({ path, message: 'is out of date: run "npm run generate"' })),
 ];
 for (const { path, line, message } of violations) process.stdout.write(`${path}${line === undefined ? '' : `:${line}`}: ${message}\n`);
 process.stdout.write(violations.length === 0 ? `verify: ${repository.paths.length} files, nothing to complain about\n` : `verify: ${violations.length} to mend\n`);

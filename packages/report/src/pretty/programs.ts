@@ -32,7 +32,12 @@ function deviceText({ device, core, breakpointUnit }: ProgramSummary): string {
 
 function bootText({ boot, vtor, main }: ProgramSummary): string {
   if (boot === undefined) return 'not run';
-  const steps = `${boot.instructions.toLocaleString('en-US')} instructions from reset`;
+  const steps = `${grouped(boot.instructions)} instructions from reset`;
   if (!boot.reachesMain) return `${steps}, then stopped at ${formatAddress(boot.stoppedAt)}: ${boot.why}`;
   return `${steps} to main at ${formatAddress(main ?? boot.stoppedAt)}; VTOR there ${vtor === undefined ? 'not written by this image' : formatAddress(vtor)}`;
+}
+
+/** `1,842`. Intl would cost more than the rest of the report. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

@@ -2,8 +2,11 @@ import stringWidth from 'string-width';
 
 /** Cells that a text takes on a terminal: colours take none, CJK characters two. */
 export function cellsOf(text: string): number {
-  return stringWidth(text);
+  // Nearly all text is plain, and the general way asks the Unicode tables for each character.
+  return plain.test(text) ? text.length : stringWidth(text);
 }
+
+const plain = /^[ -~]*$/;
 
 /** Fills a text up with blanks to a number of cells. */
 export function padCells(text: string, cells: number): string {
@@ -14,14 +17,18 @@ export function padCells(text: string, cells: number): string {
 export function wrap(text: string, width: number, first = '', rest = first): string[] {
   const lines: string[] = [];
   let line = first;
+  let cells = cellsOf(first);
   let empty = true;
   for (const word of text.split(' ')) {
-    if (!empty && cellsOf(line) + 1 + cellsOf(word) > width) {
+    const wordCells = cellsOf(word);
+    if (!empty && cells + 1 + wordCells > width) {
       lines.push(line.trimEnd());
       line = rest;
+      cells = cellsOf(rest);
       empty = true;
     }
     line += empty ? word : ` ${word}`;
+    cells += empty ? wordCells : wordCells + 1;
     empty = false;
   }
   lines.push(line.trimEnd());

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from './fake-terminal.js';
+
+/** What people install: the tarball of `npm pack`, without the repository beside it. */
+describe('the published package', () => {
+  let folder: string;
+  let printed: string;
+  let program: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'qspi-doctor-pack-'));
+    const npm = (...args: string[]) => execFileSync('npm', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    printed = npm('pack', '--pack-destination', folder);
+    npm('install', '--global', '--prefix', join(folder, 'prefix'), '--offline', join(folder, printed.trim()));
+    program = join(folder, 'prefix', 'bin', 'qspi-doctor');
+  }, 120_000);
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is packed with nothing but its name on standard output, as pre-commit wants it', () => {
+    expect(printed).toMatch(/^qspi-doctor-\d+\.\d+\.\d+\.tgz\n$/);
+    expect(readdirSync(folder)).toContain(printed.trim());
+  });
+
+  it('installs offline and runs without the repository', () => {
+    expect(execFileSync(program, ['--version'], { cwd: folder, encoding: 'utf8' })).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(execFileSync(program, ['explain', 'breakpoint/unreachable'], { cwd: folder, encoding: 'utf8' })).toContain('Cortex-M4');
+    expect(execFileSync(program, [join(root, 'examples/f411-plain')], { cwd: folder, encoding: 'utf8' })).toContain('HEALTHY');
+  });
+
+  it('carries the schema and the licences of what is inside', () => {
+    const files = execFileSync('tar', ['-tzf', join(folder, printed.trim())], { encoding: 'utf8' }).split('\n');
+    for (const file of ['package/dist/schema/report-1.schema.json', 'package/dist/THIRD-PARTY-LICENSES.txt', 'package/LICENSE', 'package/README.md', 'package/docs/rules/README.md']) expect(files).toContain(file);
+    expect(files.filter((file) => /\.test\.|packages\/|examples\//.test(file))).toEqual([]);
+  });
+});
