@@ -1,26 +1,12 @@
-import { vtorMismatch } from './boot/vtor-mismatch.js';
-import { unreachable } from './breakpoint/unreachable.js';
+import { bootRules } from './boot/rules.js';
+import { breakpointRules } from './breakpoint/rules.js';
 import type { ProgramRule } from './define-rule.js';
-import { mainOutsideExternalFlash } from './image/main-outside-external-flash.js';
-import { noVectorTable } from './image/no-vector-table.js';
-import { vectorTableMisaligned } from './image/vector-table-misaligned.js';
-import { missingProgram } from './launch/missing-program.js';
-import { noExternalLoader } from './launch/no-external-loader.js';
-import { stopAtUnreachable } from './launch/stop-at-unreachable.js';
-import { deviceUnknown } from './project/device-unknown.js';
+import { imageRules } from './image/rules.js';
+import { launchRules } from './launch/rules.js';
+import { projectRules } from './project/rules.js';
 
 /**
  * All rules, in the order in which they explain "the debugger does not halt": of two findings that are as serious and do not
- * explain each other, the one whose rule stands first here becomes the diagnosis.
+ * explain each other, the one whose rule stands first here becomes the diagnosis. Each area lists its own in the same spirit.
  */
-export const programRules: readonly ProgramRule[] = [
-  unreachable,
-  noVectorTable,
-  noExternalLoader,
-  vectorTableMisaligned,
-  vtorMismatch,
-  mainOutsideExternalFlash,
-  missingProgram,
-  stopAtUnreachable,
-  deviceUnknown,
-];
+export const programRules: readonly ProgramRule[] = [...breakpointRules, ...imageRules, ...launchRules, ...bootRules, ...projectRules];

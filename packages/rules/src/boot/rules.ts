@@ -1,0 +1,3 @@
+import { vtorMismatch } from './vtor-mismatch.js';
+
+export const bootRules = [vtorMismatch];

@@ -1,0 +1,3 @@
+import { unreachable } from './unreachable.js';
+
+export const breakpointRules = [unreachable];

@@ -1,0 +1,3 @@
+import { deviceUnknown } from './device-unknown.js';
+
+export const projectRules = [deviceUnknown];
