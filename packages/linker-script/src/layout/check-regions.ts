@@ -1,3 +1,4 @@
+import { gluedAssignment, shorten } from '../syntax/glued-assignment.js';
 import type { Name } from '../syntax/expression.js';
 import type { ParsedScript } from '../parsed-script.js';
 import type { LayoutProblem } from './layout.js';
@@ -17,6 +18,18 @@ export function checkRegionNames(linker: Linker): void {
     check(loadRegion, script);
     if (loadRegion !== undefined && (at ?? overlay?.at) !== undefined && !(overlay && at === undefined)) {
       add(linker, 'two-load-addresses', 'error', 'the section has both a load address, AT(…), and a load region, AT>', loadRegion.range, script);
+    }
+  }
+}
+
+/** `x=1;` in a section is the name of a file to ld, which then cannot find it. */
+export function checkGluedAssignments(linker: Linker): void {
+  for (const { contents } of linker.sections) {
+    for (const { statement, script } of contents) {
+      if (statement.kind !== 'input' || statement.pattern.sections.length > 0 || statement.pattern.keep) continue;
+      const name = statement.pattern.file?.pattern;
+      const glued = name === undefined || name.quoted || /[*?[]/.test(name.text) ? undefined : gluedAssignment(name.text);
+      if (glued !== undefined) add(linker, 'glued-assignment', 'error', `ld reads '${shorten(name!.text)}' as the name of a file: write '${glued}' with blanks around the operator`, name!.range, script);
     }
   }
 }

@@ -92,6 +92,7 @@ export interface Reference extends Located {
 export interface LayoutProblem extends TextProblem {
   readonly script: ParsedScript;
   readonly kind:
+    | 'glued-assignment'
     | 'duplicate-region'
     | 'undefined-region'
     | 'duplicate-alias'

@@ -12,7 +12,7 @@ import { Placement } from './placement.js';
 import { stepsOf, type Step } from './program.js';
 import { assignedValue, collectRegions, evaluateRegions, type RegionState } from './regions.js';
 import type { SectionState } from './section-state.js';
-import { checkRegionNames } from './check-regions.js';
+import { checkGluedAssignments, checkRegionNames } from './check-regions.js';
 import { SymbolTable, type Assigned } from './symbol-table.js';
 import { absolute, relativeTo, unknown, type Base, type Value } from './value.js';
 import { visitStatements } from '../syntax/visit.js';
@@ -61,6 +61,7 @@ export class Linker {
     const entry = statements.findLast(({ statement }) => statement.kind === 'entry');
     this.entry = entry?.statement.kind === 'entry' ? { symbol: entry.statement.symbol.text, range: entry.statement.symbol.range, script: entry.script } : undefined;
     checkRegionNames(this);
+    checkGluedAssignments(this);
   }
 
   run(): void {

@@ -1,4 +1,5 @@
 import type { AssertStatement, AssignmentOperator, AssignmentStatement } from '../syntax/statement.js';
+import { gluedAssignment, shorten } from '../syntax/glued-assignment.js';
 import type { Name } from '../syntax/expression.js';
 import { parseAssertArguments, parseScriptExpression } from './parse-expression.js';
 import type { Parser } from './parser.js';
@@ -55,14 +56,3 @@ function parseAssignedName(p: Parser): Name {
   if (glued !== undefined && !token.quoted && p.at(')')) p.fail(`'${glued}' with blanks around: ld reads '${shorten(token.text)}' as one name`, token);
   return name;
 }
-
-/** `a = ` for `a=1`: what was meant by a name that holds an operator. */
-export function gluedAssignment(text: string): string | undefined {
-  const match = /^([^=+\-*/&|<>]+)([-+*/&|]?=|<<=|>>=)/.exec(text);
-  return match === null ? undefined : `${match[1]} ${match[2]}`;
-}
-
-export function shorten(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
-}
-

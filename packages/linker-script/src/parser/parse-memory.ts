@@ -1,6 +1,6 @@
 import type { TextRange } from '@qspi-doctor/diagnostics';
 import type { IncludeStatement, MemoryStatement, RegionDeclaration } from '../syntax/statement.js';
-import { gluedAssignment, shorten } from './parse-assignment.js';
+import { gluedAssignment, shorten } from '../syntax/glued-assignment.js';
 import { parseScriptExpression } from './parse-expression.js';
 import { parseInclude } from './parse-include.js';
 import { nameOf, type Parser } from './parser.js';

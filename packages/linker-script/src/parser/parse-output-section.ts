@@ -25,9 +25,11 @@ export function parseOutputSection(p: Parser, name: Name): OutputSectionStatemen
     if (withInput !== undefined && align !== undefined) p.report('ALIGN and ALIGN_WITH_INPUT exclude each other', withInput);
     const subalign = parseParenthesized(p, 'SUBALIGN');
     const constraint = p.at('ONLY_IF_RO') || p.at('ONLY_IF_RW') || p.at('SPECIAL') ? (p.take().kind as SectionConstraint) : undefined;
-    if (!p.panicking && p.next.kind !== '{') p.fail("'{'");
+    if (constraint === undefined) p.look('{');
     return { address, type, typeValue, at, align, alignWithInput, subalign, constraint };
   });
+  // Behind a constraint ld has no need to look at the brace before it is in the body's state.
+  if (head.constraint !== undefined) p.within('wild', () => p.look('{'));
   if (p.panicking) recover(p, { state: 'expression', starts: noStarts, braced: true, until: '{' });
   const body = p.next.kind === '{' ? parseBody(p) : { contents: [], bodyRange: p.here() };
   const placement = p.panicking || p.tokens.at(-1)?.kind !== '}' ? noPlacement : parsePlacement(p);

@@ -16,7 +16,7 @@ export function parseOverlay(p: Parser): OverlayStatement {
       const noCrossReferences = p.accept('NOCROSSREFS') !== undefined;
       const at = parseParenthesized(p, 'AT');
       const subalign = parseParenthesized(p, 'SUBALIGN');
-      if (!p.panicking && p.next.kind !== '{') p.fail("'{'");
+      if (subalign === undefined) p.look('{');
       return { address, noCrossReferences, at, subalign };
     });
     p.expect('{');

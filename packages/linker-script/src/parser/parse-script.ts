@@ -1,6 +1,7 @@
 import type { CommandStatement, EntryStatement, InsertStatement, RegionAliasStatement, Statement } from '../syntax/statement.js';
 import type { Name } from '../syntax/expression.js';
-import { assignmentOperators, gluedAssignment, parseAssertStatement, parseAssignment, parseProvide } from './parse-assignment.js';
+import { assignmentOperators, parseAssertStatement, parseAssignment, parseProvide } from './parse-assignment.js';
+import { gluedAssignment } from '../syntax/glued-assignment.js';
 import { parseFilesCommand } from './parse-input-files.js';
 import { parseInclude } from './parse-include.js';
 import { parseMemory } from './parse-memory.js';

@@ -1,5 +1,5 @@
 import type { DataStatement, FillStatement, SectionContent } from '../syntax/statement.js';
-import { assignmentOperators, gluedAssignment, parseAssertStatement, parseAssignment, parseProvide } from './parse-assignment.js';
+import { assignmentOperators, parseAssertStatement, parseAssignment, parseProvide } from './parse-assignment.js';
 import { parseScriptExpression } from './parse-expression.js';
 import { parseInclude } from './parse-include.js';
 import { parseInputPattern, parseSortedConstructors } from './parse-input-pattern.js';
@@ -57,10 +57,6 @@ function rangeOf(token: { readonly start: number; readonly end: number }): { sta
 function parseNamed(p: Parser): SectionContent | undefined {
   const token = p.take();
   if (assignmentOperators.has(p.next.kind)) return parseAssignment(p, nameOf(token));
-  const glued = token.quoted || !p.at(';') ? undefined : gluedAssignment(token.text);
-  if (glued !== undefined && !/[*?[]/.test(token.text)) {
-    p.report(`found '${token.text.slice(0, 40)}'; expected '${glued}' with blanks around the operator: ld reads it as the name of a file`, token);
-  }
   const pattern = parseInputPattern(p, token);
   return { kind: 'input', pattern, range: pattern.range };
 }

@@ -1,6 +1,7 @@
 import type { Expression } from '../syntax/expression.js';
 import type { SectionGroupStatement, SectionsContent, SectionsStatement } from '../syntax/statement.js';
-import { assignmentOperators, gluedAssignment, parseAssertStatement, parseAssignment, parseProvide } from './parse-assignment.js';
+import { assignmentOperators, parseAssertStatement, parseAssignment, parseProvide } from './parse-assignment.js';
+import { gluedAssignment } from '../syntax/glued-assignment.js';
 import { parseInclude } from './parse-include.js';
 import { parseOutputSection, parseSectionHead } from './parse-output-section.js';
 import { parseOverlay } from './parse-overlay.js';
@@ -54,7 +55,7 @@ function parseNamed(p: Parser): SectionsContent | undefined {
     const name = nameOf(p.take());
     assigned = assignmentOperators.has(p.next.kind);
     if (assigned) return parseAssignment(p, name);
-    if (glued !== undefined && (p.at(';') || p.at('name') || p.at('+') || p.at('-') || p.at('number'))) {
+    if (glued !== undefined && (p.at(';') || p.at('+') || p.at('-') || p.at('number'))) {
       p.fail(`'${glued}' with blanks around the operator: ld reads '${token.text.slice(0, 40)}' as one name`);
       return undefined;
     }

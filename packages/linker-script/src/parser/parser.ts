@@ -85,6 +85,11 @@ export class Parser {
     return undefined;
   }
 
+  /** Fails unless the next token is of a kind, without taking it. */
+  look(kind: TokenKind): void {
+    if (!this.panicking && this.next.kind !== kind) this.fail(describeKinds([kind]));
+  }
+
   expectName(what: string): Name {
     if (!this.panicking && this.next.kind === 'name') return nameOf(this.take());
     this.fail(what);

@@ -115,7 +115,7 @@ function direct(word: string, rest: string, range: TextRange, active: boolean, b
       if (active) include(rest, range, state, depth);
       return;
     case 'error':
-      if (active) state.problems.push({ message: `#error ${rest}`, range });
+      if (active && !state.includes.some(({ resolved }) => resolved === undefined)) state.problems.push({ message: `#error ${rest}`, range });
   }
 }
 
