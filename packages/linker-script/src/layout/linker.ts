@@ -55,6 +55,7 @@ export class Linker {
     this.regionNames = byName;
     this.sections = steps.flatMap((step) => (step.kind === 'section' ? [step.state] : []));
     for (const state of this.sections) if (!this.sectionNames.has(state.name)) this.sectionNames.set(state.name, state);
+    propagateLoadRegions(this.sections, byName);
     evaluateRegions(list, byName, allAssignments(script), facts);
     this.table = new SymbolTable(facts);
     if (facts.inputSections !== undefined) assignInputs(this.sections, facts.inputSections);
@@ -157,6 +158,21 @@ export class Linker {
 
 function isSame(a: Value, b: Value): boolean {
   return a.base === b.base && a.relative === b.relative && a.absolute === b.absolute;
+}
+
+/** A section without load region takes that of the section before it, when both run in the same region (ld/ldlang.c lang_propagate_lma_regions). */
+function propagateLoadRegions(sections: readonly SectionState[], regions: ReadonlyMap<string, RegionState>): void {
+  const runsIn = ({ region, loadRegion, address }: SectionState): unknown => {
+    const name = region ?? (address === undefined ? loadRegion : undefined);
+    return name === undefined ? undefined : (regions.get(name.text) ?? name.text);
+  };
+  let previous: SectionState | undefined;
+  for (const state of sections) {
+    if (previous !== undefined && state.loadsFrom === undefined && state.at === undefined && state.address === undefined && runsIn(state) === runsIn(previous)) {
+      state.loadsFrom = previous.loadsFrom;
+    }
+    previous = state;
+  }
 }
 
 function includesAreMissing(script: ParsedScript): boolean {

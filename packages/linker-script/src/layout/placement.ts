@@ -104,7 +104,7 @@ export class Placement {
   #loadAddress(state: SectionState, filling: Filling | undefined, align: bigint | undefined, moved: bigint | undefined): bigint | undefined {
     const { vma, size } = state;
     if (state.at !== undefined) return this.#linker.evaluate(state.at, state.script, absolute, unknown).absolute;
-    if (state.loadRegion !== undefined) return this.#addressInLoadRegion(state, filling, align, moved);
+    if (state.loadsFrom !== undefined) return this.#addressInLoadRegion(state, filling, align, moved);
     const last = filling?.last;
     if (vma === undefined || filling === undefined) return undefined;
     if (last === undefined || state.alloc === false) return vma;
@@ -116,7 +116,7 @@ export class Placement {
   }
 
   #addressInLoadRegion(state: SectionState, filling: Filling | undefined, align: bigint | undefined, moved: bigint | undefined): bigint | undefined {
-    const load = this.#filling(this.#linker.regionNames.get(state.loadRegion!.text), state.loadRegion!.text);
+    const load = this.#filling(this.#linker.regionNames.get(state.loadsFrom!.text), state.loadsFrom!.text);
     if (load.current === undefined) return undefined;
     if (state.alignWithInput) return moved === undefined ? undefined : load.current + moved;
     const alignment = load !== filling ? (align ?? 1n) : state.address === undefined ? state.alignment : (align ?? 1n);
@@ -133,11 +133,11 @@ export class Placement {
       if (alloc !== false) this.loseTrack();
       return;
     }
-    if (state.loadRegion === undefined && (alloc !== false || state.kind === 'firstOfOverlay') && keepsDistance(state, filling.last)) filling.last = state;
+    if (state.loadsFrom === undefined && (alloc !== false || state.kind === 'firstOfOverlay') && keepsDistance(state, filling.last)) filling.last = state;
     if (alloc === false) return;
     filling.current = alloc === undefined && end !== filling.current ? undefined : end;
-    if (state.loadRegion === undefined) return;
-    const load = this.#filling(linker.regionNames.get(state.loadRegion.text), state.loadRegion.text);
+    if (state.loadsFrom === undefined) return;
+    const load = this.#filling(linker.regionNames.get(state.loadsFrom.text), state.loadsFrom.text);
     if (load === filling) return;
     const loaded = state.alignWithInput || state.load === true;
     if (loaded) load.current = lma === undefined || size === undefined ? undefined : lma + size;

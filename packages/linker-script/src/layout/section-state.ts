@@ -23,6 +23,8 @@ export interface SectionState extends Base {
   readonly subalign: Expression | undefined;
   readonly region: Name | undefined;
   readonly loadRegion: Name | undefined;
+  /** The load region that counts: its own, or that of the section before it in the same region. */
+  loadsFrom: Name | undefined;
   readonly contents: readonly Placed<Exclude<SectionContent, { kind: 'include' }>>[];
   /** Something that would be in it is not there. */
   readonly incomplete: boolean;
@@ -70,6 +72,7 @@ function newState(
     script,
     declaration,
     ...head,
+    loadsFrom: head.loadRegion,
     contents,
     incomplete: lacksInclude(declaration.contents),
     inputs: contents.flatMap(({ statement }) => (statement.kind === 'input' ? [statement.pattern] : [])),
