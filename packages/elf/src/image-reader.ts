@@ -54,6 +54,8 @@ class LazyImage implements Image {
   #symbols: TableSymbols | undefined;
   #attributes: { readonly value: BuildAttributes | undefined } | undefined;
   #buildId: { readonly value: string | undefined } | undefined;
+  #vectorTable: { readonly value: VectorTable | undefined } | undefined;
+  #producers: readonly string[] | undefined;
 
   constructor(header: ImageHeader, segments: readonly Segment[], sections: readonly Section[], reader: SourceReader, log: ProblemLog) {
     this.header = header;
@@ -128,20 +130,13 @@ class LazyImage implements Image {
   }
 
   get producers(): readonly string[] {
-    const comment = this.section('.comment');
-    const bytes = comment && comment.size <= largestComment ? this.sectionBytes(comment) : undefined;
-    const texts = bytes
-      ? new TextDecoder()
-          .decode(bytes)
-          .split('\0')
-          .filter((text) => text.length > 0)
-      : [];
-    const info = this.sections.find(({ name }) => /^\.z?debug_info$/.test(name));
-    return [...new Set([...texts, ...(info && info.size <= largestInfo ? this.#debug.producers() : [])])];
+    return (this.#producers ??= this.#findProducers());
   }
 
   vectorTable(hints?: VectorTableHints): VectorTable | undefined {
-    return findVectorTable(this, hints);
+    if (hints) return findVectorTable(this, hints);
+    this.#vectorTable ??= { value: findVectorTable(this) };
+    return this.#vectorTable.value;
   }
 
   /** Touches every part that is read on demand, so that its problems come to light. */
@@ -170,6 +165,15 @@ class LazyImage implements Image {
     if (low !== 0) return false;
     const first = this.symbols.startingAt(0).find(({ type }) => type === 'function');
     return !first || high < first.size;
+  }
+
+  #findProducers(): string[] {
+    const comment = this.section('.comment');
+    const bytes = comment && comment.size <= largestComment ? this.sectionBytes(comment) : undefined;
+    const texts = bytes ? new TextDecoder().decode(bytes).split('\0') : [];
+    const info = this.sections.find(({ name }) => /^\.z?debug_info$/.test(name));
+    const described = info && info.size <= largestInfo ? this.#debug.producers() : [];
+    return [...new Set([...texts, ...described])].filter((text) => text.length > 0);
   }
 
   #findBuildId(): string | undefined {

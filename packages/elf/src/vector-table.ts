@@ -133,13 +133,15 @@ function extentOf({ entries }: VectorCandidate): number | undefined {
 
 function readEntries(image: Image, address: number, wanted: number | undefined, judge: VectorJudge): VectorEntry[] {
   const entries: VectorEntry[] = [];
+  const names = new Map<number, string | undefined>();
   const most = Math.min(wanted ?? mostEntries, mostEntries);
   for (let index = 0; index < most; index++) {
     const value = image.word(address + index * 4);
     if (value === undefined) break;
     // Nobody said how long the table is: behind the system exceptions it ends with the first word that cannot belong to it.
     if (wanted === undefined && index >= systemEntries && value !== 0 && !judge.isHandler(value)) break;
-    const symbol = index === 0 ? undefined : handlerName(image, value);
+    if (index > 0 && !names.has(value)) names.set(value, handlerName(image, value));
+    const symbol = index === 0 ? undefined : names.get(value);
     entries.push({ index, value, ...(symbol === undefined ? {} : { symbol }) });
   }
   while (wanted === undefined && entries.length > systemEntries && entries.at(-1)?.value === 0) entries.pop();

@@ -136,6 +136,16 @@ describe.skipIf(withoutTools)('source lines and functions, beside addr2line and 
     }
   });
 
+  it('functions that link-time optimisation moved into another unit keep their names', async () => {
+    bench.run('arm-none-eabi-objcopy', '--strip-all', '--keep-section=.debug*', bench.c('lto.elf', '-g', '-O2', '-flto', '-fno-inline'), 'bare.elf');
+    const full = await imageOf(bench.bytes('lto.elf'));
+    const bare = await imageOf(bench.bytes('bare.elf'));
+    const functions = [...full.symbols].filter(({ type, size, name }) => type === 'function' && size > 0 && !/^(?:NMI|HardFault)_Handler$|_veneer$/.test(name));
+    expect(functions.length).toBeGreaterThan(3);
+    // The compiler marks clones by a suffix that the source, and so the debug information, does not have.
+    for (const { name, address, size } of functions) expect(bare.functionAt(address)).toEqual({ name: name.replace(/\..*$/, ''), low: address, high: address + size });
+  });
+
   it('names the compilers', async () => {
     const image = await imageOf(bench.bytes(bench.c('who.elf', '-g', '-O1')));
     expect(image.hasDebugInfo).toBe(true);

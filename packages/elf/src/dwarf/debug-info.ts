@@ -1,7 +1,7 @@
 import { IntervalMap } from '../intervals.js';
 import type { Interval } from '../intervals.js';
 import type { FunctionExtent, SourceLine } from '../image.js';
-import { functionsOf } from './functions.js';
+import { FunctionReader } from './functions.js';
 import { LineTable } from './line-table.js';
 import type { DwarfSections } from './sections.js';
 import { at, readUnits, textOf } from './units.js';
@@ -67,8 +67,9 @@ export class DebugInfo {
   #readFunctions(): { extents: readonly FunctionExtent[]; byAddress: IntervalMap } {
     const extents: FunctionExtent[] = [];
     const intervals: Interval[] = [];
+    const reader = new FunctionReader(this.#sections, this.#allUnits());
     for (const unit of this.#allUnits()) {
-      for (const extent of functionsOf(this.#sections, unit)) {
+      for (const extent of reader.of(unit)) {
         if (this.#isDropped(extent.low, extent.high)) continue;
         extents.push(extent);
         intervals.push({ owner: extents.length, start: extent.low, end: extent.high, rank: 0 });
