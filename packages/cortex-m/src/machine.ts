@@ -6,6 +6,7 @@ import { Bus } from './memory/bus.js';
 import type { Block } from './memory/code-page.js';
 import { MemoryMap } from './memory/memory-map.js';
 import type { LoadSegment, MachineMemory } from './memory/region.js';
+import { BitBand } from './peripherals/bit-band.js';
 import { Peripherals } from './peripherals/peripherals.js';
 import { BreakpointUnit } from './system/breakpoint-unit.js';
 import { DebugUnit, dfsr } from './system/debug-unit.js';
@@ -339,6 +340,10 @@ export class Machine {
   private attachDevices(): void {
     this.map.addDevice(0xe0000000, 0x100000, new SystemSpace(this.control, this.breakpoints, this.watchpoints, () => this.stopsChanged()));
     for (const memory of this.options.memories) if (memory.kind === 'peripheral') this.map.addDevice(memory.origin, memory.length, this.peripherals);
+    if (this.features.name === 'cortex-m3' || this.features.name === 'cortex-m4') {
+      const bits = new BitBand(this.bus);
+      for (const origin of [0x22000000, 0x42000000]) this.map.addDevice(origin, 0x02000000, bits);
+    }
     // The peripheral part of the architecture's memory map, and the controllers' registers that STM32 has at 0xA0000000.
     this.map.addDevice(0x40000000, 0x20000000, this.peripherals);
     this.map.addDevice(0xa0000000, 0x20000000, this.peripherals);

@@ -5,8 +5,10 @@ const firstGap = 8_000;
 const firstWindow = 1_500;
 const growth = 1.5;
 const longestWindow = 400_000;
-/** Repetitions that it takes where the program reads peripherals, which may still change their answers. */
-const withPeripherals = 32;
+/** Repetitions that it takes where the program reads peripherals, which may change their answers once it reads them often enough. */
+const withPeripherals = 30;
+/** The same where they do change their answers already. */
+const withRotations = 500;
 /** SysTick interrupts that must not have ended a wait. */
 const patientTicks = 300;
 
@@ -25,6 +27,7 @@ export class LoopDetector {
   private repeats = 0;
   private entries = 0;
   private rotations = 0;
+  private reads = 0;
   private devices: Map<number, number> | undefined;
   private writes = 0;
   private lastEntries = 0;
@@ -59,7 +62,8 @@ export class LoopDetector {
     this.windowEnd = machine.now + this.window;
     this.repeats = 0;
     this.entries = machine.exceptions.entries;
-    this.rotations = machine.peripherals.reads;
+    this.rotations = machine.peripherals.rotations;
+    this.reads = machine.peripherals.reads;
     this.writes = machine.peripherals.writes;
     this.devices = machine.peripherals.snapshot();
     machine.bus.watch(true);
@@ -87,8 +91,9 @@ export class LoopDetector {
     const { machine } = this;
     this.repeats++;
     const at = machine.pc;
-    const readsDevices = machine.peripherals.reads !== this.rotations;
-    if (readsDevices && this.repeats < withPeripherals) return;
+    const readsDevices = machine.peripherals.reads !== this.reads;
+    const rotates = machine.peripherals.rotations !== this.rotations;
+    if (readsDevices && this.repeats < (rotates ? withRotations : withPeripherals)) return;
     const { sysTick, exceptions, cpu } = machine;
     const ticks = sysTick.enabled && sysTick.interrupts && machine.takesInterrupts && exceptions.wouldTakeSysTick();
     if (!ticks) {

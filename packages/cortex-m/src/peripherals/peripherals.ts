@@ -1,10 +1,12 @@
 import type { Device } from '../memory/region.js';
-import { statusOf } from './status-registers.js';
+import { isModelled, statusOf } from './status-registers.js';
 
 /** Registers that are remembered; a program that touches more (a table walk over addresses) gets answers without a record. */
 const registerLimit = 8192;
 /** Reads of one register by one instruction, with little in between, that count as waiting. */
 const patience = 2;
+/** The same where the register's behaviour is known. */
+const modelledPatience = 24;
 /** Instructions between two reads that still count as the same wait. */
 const nearby = 400;
 
@@ -19,6 +21,8 @@ export interface RegisterUse {
   value: number;
   written: boolean;
   lastValue: number;
+  /** The answer that ended a wait. */
+  accepted: number | undefined;
   pollPc: number;
   polls: number;
   polledAt: number;
@@ -39,6 +43,8 @@ export class Peripherals implements Device {
   private readonly registers = new Map<number, RegisterUse>();
   private readonly context: AccessContext;
   private readonly onWrite: (address: number, value: number) => void;
+  /** Answers that were made up for a wait. */
+  rotations = 0;
   /** Accesses so far. */
   reads = 0;
   writes = 0;
@@ -84,6 +90,7 @@ export class Peripherals implements Device {
       use.written = true;
       use.lastValue = word;
       use.polls = 0;
+      use.accepted = undefined;
     }
     this.onWrite(aligned, word);
   }
@@ -99,33 +106,46 @@ export class Peripherals implements Device {
     else use.polls = 0;
     use.pollPc = pc;
     use.polledAt = now;
-    const plain = statusOf(address, use.value, (at) => this.registers.get(at)?.value ?? 0);
-    const answer = use.polls < patience ? plain : this.wanted(plain, use.polls - patience);
+    const plain = statusOf(address, use.value, this.valueAt, now);
+    const modelled = isModelled(address, this.valueAt);
+    const wait = modelled ? modelledPatience : patience;
+    let answer = use.accepted ?? plain;
+    if (use.polls >= wait) {
+      answer = wanted(plain, use.polls - wait);
+      this.rotations++;
+      // What ended the wait is shown from then on, as long as nobody writes: other places ask for the same flag.
+      if (!use.written && !modelled) use.accepted = answer;
+    }
     if (!use.written) use.lastValue = answer;
     return answer;
   }
 
-  private wanted(value: number, turn: number): number {
-    const candidates = 9;
-    switch (turn % candidates) {
-      case 0: return -1;
-      case 1: return 0;
-      case 2: return value | (value << 1);
-      case 3: return value | (value << 2);
-      case 4: return value | (value << 3);
-      case 5: return ~value;
-      case 6: return value | (value >>> 16) | (value << 16);
-      case 7: return (turn / candidates) << 2;
-      default: return value;
-    }
-  }
+  private readonly valueAt = (address: number): number => this.registers.get(address)?.value ?? 0;
 
   private use(address: number): RegisterUse | undefined {
     let use = this.registers.get(address);
     if (!use && this.registers.size < registerLimit) {
-      use = { address, reads: 0, writes: 0, firstRead: undefined, firstWrite: undefined, value: 0, written: false, lastValue: 0, pollPc: 1, polls: 0, polledAt: 0 };
+      use = { address, reads: 0, writes: 0, firstRead: undefined, firstWrite: undefined, value: 0, written: false, lastValue: 0, accepted: undefined, pollPc: 1, polls: 0, polledAt: 0 };
       this.registers.set(address, use);
     }
     return use;
+  }
+}
+
+const candidates = 9;
+
+/** The next answer to try on a program that waits. After some rounds the answers grow: it may wait for a counter. */
+function wanted(value: number, turn: number): number {
+  if (turn > 4 * candidates && (turn & 1) !== 0) return Math.imul(turn, turn);
+  switch ((turn > 4 * candidates ? turn >> 1 : turn) % candidates) {
+    case 0: return -1;
+    case 1: return 0;
+    case 2: return value | (value << 1);
+    case 3: return value | (value << 2);
+    case 4: return value | (value << 3);
+    case 5: return ~value;
+    case 6: return value | (value >>> 16) | (value << 16);
+    case 7: return (turn / candidates) << 2;
+    default: return value;
   }
 }

@@ -14,6 +14,8 @@ const table: ReadonlyMap<number, Status> = new Map<number, Status>([
   [0x40021000, clockControl],
   [0x40021004, (value) => switched(value, 3, 2)],
   [0x40021008, (value) => switched(switched(value, 3, 2), 0, 3)],
+  [0x40021020, (value) => ready(value, 1)],
+  [0x40021024, (value) => ready(value, 1)],
   [0x40021090, (value) => ready(value, 1)],
   [0x40021094, (value) => ready(value, 1)],
   [0x40021098, (value) => ready(value, 1)],
@@ -43,12 +45,24 @@ const octoSpi = [0xa0001000, 0xa0001400, 0x52005000, 0x5200a000, 0x420d1400, 0x4
 /** TCF, FTF, SMF set, BUSY clear. */
 const transferDone = 0x0e;
 
+/** Timers (TIM): CR1 with CEN in bit 0, CNT, ARR. A block with these in place counts. */
+const timer = { counter: 0x24, reload: 0x2c } as const;
+
+/** True where `statusOf` knows better than a guess: a wait is given time before other answers are tried. */
+export function isModelled(address: number, at: Registers): boolean {
+  const offset = address & 0x3ff;
+  return table.has(address) || (offset === timer.counter && (at(address - offset) & 1) !== 0);
+}
+
 /** What a register shows when it is read once: what was written, with the status bits that follow from it. */
-export function statusOf(address: number, value: number, at: Registers): number {
+export function statusOf(address: number, value: number, at: Registers, now: number): number {
   const status = table.get(address);
   if (status) return status(value, at, address);
   const offset = address & 0x3ff;
   const base = address - offset;
+  if (offset === timer.counter && (at(base) & 1) !== 0 && at(base + timer.reload) !== 0) return now % ((at(base + timer.reload) >>> 0) + 1);
+  // HSEM of the H7: a one-step lock is granted to CM7 (core ID 3).
+  if (base === 0x58026400 && offset >= 0x80 && offset < 0x100) return 0x80000300 | 0;
   if (offset === 0x08 && quadSpi.includes(base)) return transferDone;
   if (offset === 0x20 && octoSpi.includes(base)) return transferDone;
   return value;
