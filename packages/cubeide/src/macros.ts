@@ -28,7 +28,7 @@ export function expandMacros(raw: string, source: MacroSource): Expanded {
 }
 
 function restore(text: string, kept: readonly string[], depth = 0): string {
-  // eslint-disable-next-line no-control-regex -- the marks set above
+   
   const restored = text.replace(/\u0001(\d+)\u0002/g, (_, index: string) => kept[Number(index)] ?? '');
   return depth < 8 && restored !== text ? restore(restored, kept, depth + 1) : restored;
 }

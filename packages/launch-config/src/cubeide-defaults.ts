@@ -13,7 +13,7 @@ export const probeDefaults = {
   jlink: { id: `${st}debug.jlink`, port: 2331, swvPort: 2332, remoteCommand: 'target extended-remote' },
 } as const;
 
-/** What CubeIDE 1.19 stores for every probe, with its presets; what belongs to the project is added by who makes the file. */
+/** What CubeIDE 1.19 stores whatever the probe, with its presets; what belongs to the project is added by who makes the file. */
 const common: Values = {
   [k.accessPort]: '0',
   [k.externalLoaders]: '[]',
@@ -39,7 +39,6 @@ const common: Values = {
   [k.swvCoreClock]: '16000000',
   [`${launch}useRemoteTarget`]: true,
   [`${launch}vector_table`]: '',
-  [k.verifyDownload]: true,
   [`${stLink}cti_allow_halt`]: false,
   [`${stLink}cti_signal_halt`]: false,
   [`${stLink}enable_logging`]: false,
@@ -110,10 +109,8 @@ export function cubeIdeDefaults({ probe, generation, host }: DefaultsWanted): Re
   };
   if (probe !== 'openocd') values[k.stLinkRestart] = stLinkRestart(separator);
   if (probe === 'jlink') Object.assign(values, jlinkValues(separator));
-  if (probe === 'openocd') {
-    delete values[k.verifyDownload];
-    Object.assign(values, openOcdValues(host));
-  }
+  if (probe === 'openocd') Object.assign(values, openOcdValues(host));
+  else values[k.verifyDownload] = true;
   return values;
 }
 

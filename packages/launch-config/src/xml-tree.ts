@@ -3,6 +3,7 @@ import { LineIndex } from '@qspi-doctor/diagnostics';
 import type { ReadResult, TextProblem, TextRange } from '@qspi-doctor/diagnostics';
 import { scanOpenTag } from './xml-open-tag.js';
 import type { XmlAttribute } from './xml-open-tag.js';
+import { withoutMisc } from './xml-misc.js';
 import { isForbiddenReference } from './xml-text.js';
 
 /** An element with the places of its parts. Comments and processing instructions are not kept: edits work on the text. */
@@ -22,9 +23,6 @@ export interface XmlLimits {
   readonly depth: number;
   readonly elements: number;
 }
-
-/** XML 1.0, section 2.8. */
-const declaration = /^<\?xml\s+version\s*=\s*(["'])1\.\d\1(?:\s+encoding\s*=\s*(["'])[A-Za-z][A-Za-z0-9._-]*\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\3)?\s*\?>/;
 
 type Node = Record<string | symbol, unknown>;
 
@@ -64,7 +62,7 @@ export function readXml(text: string, limits: XmlLimits): ReadResult<XmlElement,
     if (!root) return fail('there is no element', { start: 0, end: text.length });
     const end = start + placeOf(root).end;
     // The library drops text behind the root.
-    if (roots.length > 1 || withoutMisc(even.slice(end)).trim() !== '') {
+    if (roots.length > 1 || withoutMisc(even.slice(end)).plain.trim() !== '') {
       return fail(roots.length > 1 ? 'there is a second root element' : 'there is text outside the root element', { start: end, end: text.length });
     }
     const problems: TextProblem[] = [];
@@ -77,21 +75,14 @@ export function readXml(text: string, limits: XmlLimits): ReadResult<XmlElement,
 
 /** What the validator lets through or would take long over. */
 function findForbidden(text: string, limits: XmlLimits): TextProblem | undefined {
-  // eslint-disable-next-line no-control-regex -- these are what XML 1.0, section 2.2 excludes
+   
   const character = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.exec(text);
   if (character) {
     const code = character[0].charCodeAt(0).toString(16).padStart(2, '0');
     return { message: `not well-formed XML: character 0x${code} is not allowed`, range: { start: character.index, end: character.index + 1 } };
   }
-  for (const match of text.matchAll(misc)) {
-    const range = { start: match.index, end: match.index + match[0].length };
-    const target = /^<\?([^\s<>?&"'=/!]+)(?:\s|\?>$)/.exec(match[0])?.[1];
-    if (match[0].startsWith('<?') && (target === undefined || (target.toLowerCase() === 'xml' && !declaration.test(match[0])))) {
-      return { message: 'not well-formed XML: this is no processing instruction', range };
-    }
-    if (match[0].startsWith('<!--') && /--/.test(match[0].slice(4, -3).replace(/-$/, '--'))) return { message: 'not well-formed XML: -- is not allowed in a comment', range };
-  }
-  const plain = withoutMisc(text);
+  const { plain, problem } = withoutMisc(text);
+  if (problem) return problem;
   const doctype = plain.indexOf('<!DOCTYPE');
   if (doctype >= 0) return { message: 'a DOCTYPE is not allowed here, and nothing it defines is read', range: { start: doctype, end: doctype + 9 } };
   let count = 0;
@@ -104,13 +95,6 @@ function findForbidden(text: string, limits: XmlLimits): TextProblem | undefined
     if (isForbiddenReference(match[0])) return { message: `not well-formed XML: ${match[0]} is not a character`, range };
   }
   return undefined;
-}
-
-const misc = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>/g;
-
-/** Comments, CDATA sections and processing instructions blanked out. */
-function withoutMisc(text: string): string {
-  return text.replace(misc, (skipped) => ' '.repeat(skipped.length));
 }
 
 function nameOf(node: Node): string {

@@ -102,6 +102,23 @@ describe('what Eclipse refuses', () => {
     expect(problems).toEqual([{ message: 'a DOCTYPE is not allowed here, and nothing it defines is read', range: { start: 21, end: 30 } }]);
   });
 
+  it.each(['<!--', '<?', '<![CDATA[', '<', '</a>', '&', "<a b='"])('a million of %j, at once', (piece) => {
+    const { value, problems } = readLaunch(piece.repeat(2 ** 20).slice(0, 4 * 1024 * 1024), 'flood');
+    expect(value).toBeUndefined();
+    expect(problems).toHaveLength(1);
+  });
+
+  it.each([
+    ['<?xml version="1.0" standalone="maybe"?><launchConfiguration type="x"/>', 'the XML declaration is damaged, or not at the start'],
+    ['<launchConfiguration type="x"><?xml version="1.0"?></launchConfiguration>', 'the XML declaration is damaged, or not at the start'],
+    ['<launchConfiguration type="x"><? x?></launchConfiguration>', 'this is no processing instruction'],
+    ['<launchConfiguration type="x"><!-- a -- b --></launchConfiguration>', '-- is not allowed in a comment'],
+    ['<launchConfiguration type="x"><!-- a --->', '-- is not allowed in a comment'],
+    ['<launchConfiguration type="x"/><!-- a', 'the comment is never closed'],
+  ])('%j', (text, message) => {
+    expect(readLaunch(text, 'x').problems.map((problem) => problem.message)).toEqual([`not well-formed XML: ${message}`]);
+  });
+
   it('files beyond the limits of size and number', () => {
     expect(readLaunch(' '.repeat(5 * 1024 * 1024), 'big').problems[0]?.message).toMatch(/at most 4194304/);
     expect(readLaunch(`<launchConfiguration type="x">${'<a/>'.repeat(200_000)}</launchConfiguration>`, 'many').problems[0]?.message).toMatch(/more than 50000 elements/);
