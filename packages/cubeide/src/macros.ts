@@ -28,7 +28,6 @@ export function expandMacros(raw: string, source: MacroSource): Expanded {
 }
 
 function restore(text: string, kept: readonly string[], depth = 0): string {
-   
   const restored = text.replace(/\u0001(\d+)\u0002/g, (_, index: string) => kept[Number(index)] ?? '');
   return depth < 8 && restored !== text ? restore(restored, kept, depth + 1) : restored;
 }

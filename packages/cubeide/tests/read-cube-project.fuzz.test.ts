@@ -34,7 +34,6 @@ describe('reading never throws', () => {
   it('scripts of any text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.array(fc.constantFrom('${', '}', 'ProjName', 'workspace_loc', ':', '/', '..', '\\', '"', 'x.ld', '$')).map((parts) => parts.join(''))), (script) => {
-         
         const text = cproject({ name: 'Debug', script: script.replace(/[\u0000-\u001f\ufffe\uffff]/g, '') });
         const found = readCubeProject(new MemoryFiles({ '/w/App/.cproject': text, '/w/App/.project': described }), '/w/App');
         const choice = found?.configurations[0]?.linkerScript;

@@ -43,7 +43,6 @@ export function isForbiddenReference(reference: string): boolean {
  * everything beyond the basic plane by number, the apostrophe and all other characters as they are (seen with JDK 17 and 25).
  */
 export function encodeValue(value: string, quote: '"' | "'" = '"'): string {
-   
   const special = /[&<>"\u0000-\u001f]|[\ud800-\udbff][\udc00-\udfff]/g;
   const encoded = value.replace(special, (c) => {
     if (c === '&') return '&amp;';

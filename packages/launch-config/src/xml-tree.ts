@@ -75,7 +75,6 @@ export function readXml(text: string, limits: XmlLimits): ReadResult<XmlElement,
 
 /** What the validator lets through or would take long over. */
 function findForbidden(text: string, limits: XmlLimits): TextProblem | undefined {
-   
   const character = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.exec(text);
   if (character) {
     const code = character[0].charCodeAt(0).toString(16).padStart(2, '0');

@@ -5,7 +5,6 @@ import type { LaunchChange, LaunchEntry } from '../src/index.js';
 
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 300);
 
- 
 const carried = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 const text = fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.string({ unit: fc.constantFrom('&', '<', '>', '"', "'", '\r', '\n', '\t', 'a', ';', '#', '\u{1f600}') })).map(carried);
 const key = fc.oneof(text, fc.constantFrom('a', 'b', 'B', 'ab', 'a.b', 'stlink.x', 'stlinkx'), fc.constantFrom(...Object.values(launchKeys)));
