@@ -58,6 +58,15 @@ export interface BootInput {
   readonly vtorAtMain: { readonly value: number; readonly writtenAt: number | undefined; readonly by: 'application' | 'bootloader' | 'reset' } | undefined;
   /** A write that the first instructions of main itself make, where the value at main was not the image's own table. */
   readonly correctedInMain: { readonly value: number; readonly writtenAt: number } | undefined;
+  /** The bootloader from reset until the application's main, where there is a bootloader with an image for the same core. Run on the first call. */
+  throughBootloader(): { readonly record: BootRecord; readonly bootloader: Program } | undefined;
+  /** The bootloader from reset until the first instruction of the application. Run on the first call. */
+  untilHandOver(): { readonly record: BootRecord; readonly bootloader: Program } | undefined;
+  /**
+   * The longest way that can be gone (through the bootloader where that reaches main, else alone), some way into main: to its loop, or for a
+   * bounded number of instructions. `record.writes` are the writes to peripherals by code in external memory windows.
+   */
+  intoMain(): { readonly record: BootRecord; readonly bootloader: Program | undefined };
   /** True where two addresses show the same byte of memory at main (alias at 0, ITCM view of the flash). */
   sameMemory(a: number, b: number): boolean;
 }

@@ -3,12 +3,12 @@ import type { Device } from '@qspi-doctor/devices';
 import type { VectorTable } from '@qspi-doctor/elf';
 import type { Available } from './available.js';
 import type { BootInput, ImageInput } from './inputs.js';
+import { bootRuns } from './boot-runs.js';
 import { machineMemories, machineRemap } from './machine-memories.js';
 import type { Program } from './program.js';
 
-/** Start-ups need some thousands of instructions; a bootloader may poll and wait for a while before it hands over. */
+/** Start-ups need some thousands of instructions. */
 const aloneBudget = 20_000_000;
-const chainedBudget = 20_000_000;
 /** How far into main to look for a correction of VTOR: code that does so does it before anything can interrupt. */
 const correctionBudget = 20_000;
 
@@ -21,24 +21,14 @@ export async function openBoot(image: ImageInput, core: CoreName, device: Device
   const own = { name: 'application', image: image.image };
   const request: BootRequest = { ...base, images: [own], start: { image: own.name, vectorTable: vectorTable.address }, stopAt: [{ name: 'main', address: main.address }], budget: aloneBudget };
   const alone = recordBoot(request);
-  const chained =
-    bootloader?.image.vectorTable && alone.reachesMain && alone.vtor.value === undefined
-      ? {
-          bootloader: bootloader.program,
-          record: recordBoot({
-            ...base,
-            images: [{ name: 'bootloader', image: bootloader.image.image }, own],
-            start: { image: 'bootloader', vectorTable: bootloader.image.vectorTable.address },
-            stopAt: [{ name: 'main', address: main.address }],
-            budget: chainedBudget,
-          }),
-        }
-      : undefined;
+  const runs = bootRuns(base, image, alone, bootloader, vectorTable, main.address, recordBoot);
+  const chained = alone.reachesMain && alone.vtor.value === undefined ? runs.throughBootloader() : undefined;
   const shown = shownAtZero(chained?.record ?? alone, vectorTable, device);
   const same = (a: number, b: number) => resolveAlias(a, shown, core) === resolveAlias(b, shown, core);
   const vtorAtMain = vtorOf(alone, chained?.record);
   const wrong = vtorAtMain !== undefined && !same(vtorAtMain.value, vectorTable.address);
-  return { value: { alone, chained, vtorAtMain, correctedInMain: wrong ? correction(recordBoot({ ...request, stopAt: [], budget: alone.instructions + correctionBudget }), vectorTable.address, same) : undefined, sameMemory: same } };
+  const correctedInMain = wrong ? correction(recordBoot({ ...request, stopAt: [], budget: alone.instructions + correctionBudget }), vectorTable.address, same) : undefined;
+  return { value: { alone, chained, vtorAtMain, correctedInMain, sameMemory: same, ...runs } };
 }
 
 function vtorOf(alone: BootRecord, chained: BootRecord | undefined): BootInput['vtorAtMain'] {

@@ -5,13 +5,14 @@ import type { ImageRanges } from './image-ranges.js';
 import { aliasOf } from './reset-view.js';
 
 /** Bounds of what is kept. */
-const limits = { writes: 256, functions: 8192, path: 4096, pathHead: 1024 } as const;
+const limits = { writes: 256, peripheralWrites: 4096, functions: 8192, path: 4096, pathHead: 1024 } as const;
 
 /** Sees what happens on the way and keeps what a boot record says of it. */
 export class BootObserver implements MachineHooks {
   readonly vtorWrites: { value: number; pc: number; image: string | undefined }[] = [];
   readonly mspWrites: { value: number; pc: number }[] = [];
   readonly remaps: { value: number; memory: string | undefined; pc: number }[] = [];
+  readonly writes: { address: number; value: number; pc: number }[] = [];
   readonly path: PathStep[] = [];
   readonly functions = new Set<number>();
   handOver: HandOver | undefined;
@@ -80,6 +81,7 @@ export class BootObserver implements MachineHooks {
 
   peripheralWritten(address: number, value: number, pc: number): void {
     if (value === 0xcdef89ab || value === (0xcdef89ab | 0)) this.machine.map.flashUnlocked = true;
+    if (this.request.writesBy?.some(({ origin, length }) => pc >= origin && pc - origin < length) && this.writes.length < limits.peripheralWrites) this.writes.push({ address: address >>> 0, value: value >>> 0, pc });
     const remap = this.request.remapToZero;
     if (!remap || address !== remap.register >>> 0) return;
     const option = remap.options.find((candidate) => candidate.value === (value & remap.mask));

@@ -29,6 +29,8 @@ export interface BootRequest {
   readonly budget?: number | undefined;
   /** False: SysTick and other interrupts are never taken. */
   readonly interrupts?: boolean | undefined;
+  /** Code whose writes to peripherals are all kept, in order (`BootRecord.writes`). */
+  readonly writesBy?: readonly { readonly origin: number; readonly length: number }[] | undefined;
 }
 
 /**
@@ -105,6 +107,8 @@ export interface BootRecord {
   readonly handOver?: HandOver;
   readonly remap: readonly { readonly value: number; readonly memory: string | undefined; readonly pc: number }[];
   readonly peripherals: readonly PeripheralUse[];
+  /** Writes to peripherals by the code that the request named, as whole words, in order; bounded. */
+  readonly writes: readonly { readonly address: number; readonly value: number; readonly pc: number }[];
   /** The first and the last calls and returns, in order; the middle of a long way is left out. */
   readonly path: readonly PathStep[];
   /** Distinct call targets in the order of their first call; bounded. */

@@ -46,6 +46,7 @@ export function recordBoot(request: BootRequest): BootRecord {
     ...(observer.handOver ? { handOver: observer.handOver } : {}),
     remap: observer.remaps,
     peripherals: peripheralReport(machine.peripherals.uses, request.memories),
+    writes: observer.writes,
     path: observer.path,
     functionsEntered: [...observer.functions],
     semihostingCalls: observer.semihostingCalls,
