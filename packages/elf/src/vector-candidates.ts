@@ -108,7 +108,8 @@ function sectionEntries({ sections }: Image, address: number): number | undefine
 function byContent(image: Image, judge: VectorJudge): VectorCandidate[] {
   const found: (VectorCandidate & { atEntry: boolean })[] = [];
   for (const segment of image.segments) {
-    if (segment.type !== 'load' || !segment.executable) continue;
+    // A linker that keeps code apart (lld, -z separate-code) has the table in a segment that is read only.
+    if (segment.type !== 'load' || (segment.writable && !segment.executable)) continue;
     for (let offset = 0; offset <= searched && offset + 16 <= segment.fileSize; offset += step) {
       const address = segment.virtualAddress + offset;
       const words = [0, 4, 8, 12].map((at) => image.word(address + at));
