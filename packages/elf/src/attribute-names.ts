@@ -69,8 +69,14 @@ const tags: Readonly<Record<number, readonly [name: string, values?: readonly st
   44: ['DIV_use', ['Allowed in Thumb-ISA, v7-R or v7-M', 'Not allowed', 'Allowed in v7-A with integer division extension']],
   46: ['DSP_extension', ['Follow architecture', 'Allowed']],
   48: ['MVE_arch', ['No MVE', 'MVE Integer only', 'MVE Integer and FP']],
-  50: ['PAC_extension', ['No PAC/AUT', 'PAC/AUT permitted in the NOP space', 'PAC/AUT permitted in the NOP and in the non-NOP space']],
-  52: ['BTI_extension', ['BTI not permitted', 'BTI permitted in the NOP space', 'BTI permitted in the NOP and in the non-NOP space']],
+  50: [
+    'PAC_extension',
+    ['No PAC/AUT instructions', 'PAC/AUT instructions permitted in the NOP space', 'PAC/AUT instructions permitted in the NOP and in the non-NOP space'],
+  ],
+  52: [
+    'BTI_extension',
+    ['BTI instructions not permitted', 'BTI instructions permitted in the NOP space', 'BTI instructions permitted in the NOP and in the non-NOP space'],
+  ],
   64: ['nodefaults'],
   65: ['also_compatible_with'],
   66: ['T2EE_use', allowed],
@@ -95,11 +101,17 @@ export interface DescribedAttribute {
 export function describeAttributes({ raw }: BuildAttributes): DescribedAttribute[] {
   return [...raw].map(([tag, value]) => {
     const known = tags[tag];
-    return { tag, name: `Tag_${known?.[0] ?? `unknown_${tag}`}`, value: typeof value === 'string' ? value : valueName(tag, value, known?.[1]) };
+    return { tag, name: `Tag_${known?.[0] ?? `unknown_${tag}`}`, value: typeof value === 'string' ? textValue(tag, value) : valueName(tag, value, known?.[1]) };
   });
 }
 
+function textValue(tag: number, value: string): string {
+  const [, flag, vendor] = (tag === 32 && /^(\d+) ?(.*)$/s.exec(value)) || [];
+  return flag === undefined ? value : `flag = ${flag}, vendor = ${vendor}`;
+}
+
 function valueName(tag: number, value: number, names: readonly string[] | undefined): string {
+  if (tag === 64) return 'True';
   if (tag === 7) return value === 0 ? 'None' : (profiles[value] ?? String(value));
   // 4 to 12 mean an alignment to 2 to the power of the value.
   if ((tag === 24 || tag === 25) && value >= 4 && value <= 12) return `8-byte and up to ${2 ** value}-byte ${tag === 24 ? 'extended' : 'aligned'}`;

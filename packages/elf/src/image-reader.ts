@@ -32,7 +32,7 @@ export async function readImage(source: ByteSource, options: { strict?: boolean 
   const raw = readRawHeader(reader, log);
   const head = raw && (await decodeHead(raw, reader, log));
   if (!raw || !head) return { value: undefined, problems: log.problems };
-  const image = new LazyImage(head.header, head.segments, readSections(raw, head.segments, reader, log), reader, log);
+  const image = new LazyImage(head.header, head.segments, readSections(raw, head.header.machine === machineArm, head.segments, reader, log), reader, log);
   if (options.strict) image.readEverything();
   return { value: options.strict && log.problems.length > 0 ? undefined : image, problems: log.problems };
 }
@@ -157,12 +157,14 @@ class LazyImage implements Image {
 
   /**
    * Code that --gc-sections or COMDAT folding dropped keeps its debug information, at address 0 (GNU ld) or at the very end of
-   * the address space (lld). Address 0 is real where a function's symbol says so.
+   * the address space (lld). Address 0 is real where a function's symbol says so and no vector table stands there.
    */
   #isDropped(low: number, high: number): boolean {
     if (this.header.type === 'relocatable') return false;
     if (low >= 0xfffffff0) return true;
     if (low !== 0) return false;
+    const reset = this.word(4) ?? 0;
+    if (reset % 2 === 1 && this.symbols.startingAt(reset - 1).some(({ type }) => type === 'function')) return true;
     const first = this.symbols.startingAt(0).find(({ type }) => type === 'function');
     return !first || high < first.size;
   }

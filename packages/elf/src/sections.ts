@@ -60,7 +60,7 @@ const mostSections = 1 << 18;
 /** Load segments that are looked at for load addresses; real images have a handful. */
 const mostSegments = 256;
 
-/** sh_type: gABI "Sections"; 0x7000000x: ELF for the Arm Architecture (IHI 0044). */
+/** sh_type: gABI "Sections". */
 const types: Readonly<Record<number, SectionType>> = {
   0: 'null',
   1: 'progbits',
@@ -78,12 +78,13 @@ const types: Readonly<Record<number, SectionType>> = {
   16: 'preinit-array',
   17: 'group',
   18: 'symtab-index',
-  0x70000001: 'exidx',
-  0x70000003: 'attributes',
 };
 
+/** ELF for the Arm Architecture (IHI 0044), "Section types". */
+const armTypes: Readonly<Record<number, SectionType>> = { 0x70000001: 'exidx', 0x70000003: 'attributes' };
+
 /** Reads the table of section headers as far as the file has it. */
-export function readSections(raw: RawHeader, segments: readonly Segment[], reader: SourceReader, log: ProblemLog): Section[] {
+export function readSections(raw: RawHeader, arm: boolean, segments: readonly Segment[], reader: SourceReader, log: ProblemLog): Section[] {
   const count = sectionsThatFit(raw, reader, log);
   const table = count > 0 ? reader.read(raw.sectionHeaderOffset, count * raw.sectionHeaderSize) : undefined;
   if (!table) return [];
@@ -102,7 +103,7 @@ export function readSections(raw: RawHeader, segments: readonly Segment[], reade
       headerOffset,
       flags,
       name: index === 0 ? '' : (names?.at(word(index, 0)) ?? ''),
-      type: types[word(index, 1)] ?? 'other',
+      type: types[word(index, 1)] ?? (arm ? armTypes[word(index, 1)] : undefined) ?? 'other',
       typeNumber: word(index, 1),
       address: word(index, 3),
       offset: word(index, 4),

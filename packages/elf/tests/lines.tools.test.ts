@@ -78,6 +78,29 @@ describe.skipIf(withoutTools)('source lines and functions, beside addr2line and 
     expect(image.problems).toEqual([]);
   });
 
+  it('real code at address 0 is told from dropped code that lies there as well', async () => {
+    bench.run(
+      'arm-none-eabi-gcc',
+      '-mcpu=cortex-m4',
+      '-Iinc',
+      '-g',
+      '-O1',
+      '-ffunction-sections',
+      '-nostdlib',
+      '-Ttext=0',
+      '-Wl,--gc-sections,-e,driver_read',
+      'driver.c',
+      '-o',
+      'zero.elf',
+    );
+    const image = await imageOf(bench.bytes('zero.elf'));
+    const source = Buffer.from(bench.bytes('driver.c')).toString().split('\n');
+    expect(image.symbols.find('driver_read')?.address).toBe(0);
+    expect(image.symbols.find('driver_write')).toBeUndefined();
+    expect(source[(image.lineAt(0)?.line ?? 0) - 1]).toMatch(/unsigned value = registers/);
+    expect(image.functionAt(0)?.name).toBe('driver_read');
+  });
+
   it.each(['little', 'big'])('rows of an object, %s endian, as objdump decodes them', async (order) => {
     bench.run('arm-none-eabi-gcc', '-mcpu=cortex-m3', `-m${order}-endian`, '-g', '-O1', '-Iinc', '-c', 'driver.c', '-o', 'driver.o');
     const image = await imageOf(bench.bytes('driver.o'));
@@ -143,7 +166,8 @@ describe.skipIf(withoutTools)('source lines and functions, beside addr2line and 
     const functions = [...full.symbols].filter(({ type, size, name }) => type === 'function' && size > 0 && !/^(?:NMI|HardFault)_Handler$|_veneer$/.test(name));
     expect(functions.length).toBeGreaterThan(3);
     // The compiler marks clones by a suffix that the source, and so the debug information, does not have.
-    for (const { name, address, size } of functions) expect(bare.functionAt(address)).toEqual({ name: name.replace(/\..*$/, ''), low: address, high: address + size });
+    for (const { name, address, size } of functions)
+      expect(bare.functionAt(address)).toEqual({ name: name.replace(/\..*$/, ''), low: address, high: address + size });
   });
 
   it('names the compilers', async () => {
