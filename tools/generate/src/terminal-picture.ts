@@ -40,7 +40,6 @@ ${body.join('\n')}
 `;
 }
 
-// eslint-disable-next-line no-control-regex -- this is what colours look like on the wire
 const escapeSequence = /\u001b\[([0-9;]*)m/g;
 
 function plain(line: string): string {
