@@ -152,7 +152,7 @@ export class Machine {
   /** Makes `run` come back as soon as the present instruction is done. */
   stop(): void {
     this.ending = 'stopped';
-    this.cpu.attention = true;
+    this.cpu.interrupt();
   }
 
   /** Runs one instruction (and takes an exception before it where one is due). */
@@ -209,8 +209,13 @@ export class Machine {
           const count = block.count;
           cpu.pc = block.end;
           cpu.it = block.endIt;
-          for (i = 0; i < count; i++) ops[i]!(cpu);
-          this.now += count;
+          cpu.blockEnd = count;
+          for (i = 0; i < cpu.blockEnd; i++) ops[i]!(cpu);
+          this.now += i;
+          if (i < count) {
+            cpu.pc = block.addresses[i]!;
+            cpu.it = block.its[i]!;
+          }
         }
       } catch (problem) {
         if (!(problem instanceof Fault)) throw problem;
@@ -329,7 +334,7 @@ export class Machine {
     for (const address of this.breakpoints.addresses()) all.add(address | 0);
     for (const address of this.watchpoints.addresses()) all.add(address | 0);
     this.cache.setStops(all);
-    this.cpu.attention = true;
+    this.cpu.interrupt();
   }
 
   private requestReset(): void {

@@ -38,6 +38,8 @@ export class Cpu {
   it = 0;
   /** Something happened that the run loop has to look at before the next block. */
   attention = false;
+  /** Instructions of the present block that may still run; 0 leaves it after this one. */
+  blockEnd = 0;
 
   ipsr = 0;
   primask = 0;
@@ -73,6 +75,12 @@ export class Cpu {
     this.features = features;
     this.bus = bus;
     this.host = host;
+  }
+
+  /** Has the run loop look around right after the present instruction. */
+  interrupt(): void {
+    this.attention = true;
+    this.blockEnd = 0;
   }
 
   get usesPsp(): boolean {

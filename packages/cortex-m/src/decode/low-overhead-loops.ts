@@ -5,7 +5,7 @@ import type { DecodeContext } from './context.js';
 export function lowOverheadLoop(c: DecodeContext, h1: number, h2: number): Op | undefined {
   const offset = ((h2 & 0x7fe) << 1) | ((h2 >> 10) & 2);
   const n = h1 & 15;
-  if ((h1 & 0xfff0) === 0xf040 && n < 13) {
+  if ((h1 & 0xfff0) === 0xf040 && n !== 13 && n !== 15) {
     if (h2 === 0xe001) return (cpu) => { cpu.r[14] = cpu.r[n]!; };
     if ((h2 & 0xf001) === 0xc001) {
       c.ends = true;

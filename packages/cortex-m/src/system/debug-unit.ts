@@ -44,7 +44,7 @@ export class DebugUnit {
     this.stepping = false;
     this.dfsr |= why;
     this.control |= 2;
-    this.cpu.attention = true;
+    this.cpu.interrupt();
   }
 
   /** At least one instruction was completed. */
@@ -76,7 +76,7 @@ export class DebugUnit {
   private writeDhcsr(value: number): void {
     if (value >>> 16 !== 0xa05f) return;
     this.control = value & 15;
-    this.cpu.attention = true;
+    this.cpu.interrupt();
     if ((value & 1) === 0) {
       this.control = 0;
       this.halted = false;

@@ -53,7 +53,7 @@ export class Exceptions {
     if (number >= count || this.pending[number] !== 0) return;
     this.pending[number] = 1;
     this.pendingCount++;
-    this.cpu.attention = true;
+    this.cpu.interrupt();
   }
 
   unpend(number: number): void {
@@ -137,7 +137,7 @@ export class Exceptions {
     this.hfsr |= status;
     if (this.executionPriority() <= -1) this.lockedUp = true;
     else this.enter(exception.hardFault, at);
-    this.cpu.attention = true;
+    this.cpu.interrupt();
   }
 
   private enter(number: number, returnAddress: number): void {
@@ -163,7 +163,7 @@ export class Exceptions {
       if (number === exception.hardFault || this.active[exception.hardFault] !== 0) this.lockedUp = true;
       else this.hardFault(0x40000002, returnAddress);
     }
-    cpu.attention = true;
+    cpu.interrupt();
   }
 
   /** Return by an EXC_RETURN value (ARMv7-M ARM B1.5.8). */
@@ -180,7 +180,7 @@ export class Exceptions {
     if (toThread !== (back === 0)) throw new Fault('usage', cfsr.invalidPc, 'return from an exception to the wrong mode', value);
     cpu.bus.quiet--;
     cpu.eventPending = true;
-    cpu.attention = true;
+    cpu.interrupt();
   }
 
   /** True when a SysTick interrupt would be taken now. */

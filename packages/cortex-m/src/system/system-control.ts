@@ -62,7 +62,7 @@ export class SystemControl {
       case 0xd04: return this.readIcsr();
       case 0xd08: return features.vtor ? (this.vtor ?? 0) : 0;
       case 0xd0c: return 0xfa050000 | (exceptions.priorityGroup << 8);
-      case 0xd14: return this.ccr;
+      case 0xd14: return this.ccr | (features.v8 ? 1 : 0);
       case 0xd18: case 0xd1c: case 0xd20: return priorityWord(exceptions, 4 + offset - 0xd18);
       case 0xd24: return this.readShcsr();
       case 0xd28: return exceptions.cfsr;
@@ -87,12 +87,12 @@ export class SystemControl {
     const { exceptions, cpu } = this;
     if (offset >= 0x10 && offset < 0x20) {
       this.sysTick.write(offset, value);
-      cpu.attention = true;
+      cpu.interrupt();
       return;
     }
     if (offset >= 0x400 && offset < 0x5f0) return setPriorities(exceptions, exception.irq0 + offset - 0x400, value, size, cpu.features.priorityBits);
     if (offset >= 0xd18 && offset < 0xd24) return setPriorities(exceptions, 4 + offset - 0xd18, value, size, cpu.features.priorityBits);
-    if (offset >= 0x100 && offset < 0x400) return writeNvic(exceptions, offset, value, () => { cpu.attention = true; });
+    if (offset >= 0x100 && offset < 0x400) return writeNvic(exceptions, offset, value, () => { cpu.interrupt(); });
     if (offset >= 0xdf0 && offset < 0xe00) return this.debug.writeCore(offset, value);
     switch (offset) {
       case 0xd04: this.writeIcsr(value); return;
@@ -133,7 +133,8 @@ export class SystemControl {
   private readIcsr(): number {
     const { exceptions } = this;
     const pending = exceptions.next(256);
-    return this.cpu.ipsr | (pending << 12) | (exceptions.pending[exception.pendSv]! << 28) | (exceptions.pending[exception.sysTick]! << 26);
+    const nested = exceptions.active.reduce((count, bit) => count + bit, 0) > 1;
+    return this.cpu.ipsr | (nested ? 0 : 0x800) | (pending << 12) | (exceptions.pending[exception.pendSv]! << 28) | (exceptions.pending[exception.sysTick]! << 26);
   }
 
   private writeIcsr(value: number): void {

@@ -21,7 +21,10 @@ export class RspClient {
           const attempt = connect(port, '127.0.0.1', () => resolve(attempt));
           attempt.once('error', reject);
         });
-        return new RspClient(socket);
+        const client = new RspClient(socket);
+        // QEMU leaves the FPA registers of old out of `g` once the target description was read.
+        await client.request('qXfer:features:read:target.xml:0,ffb');
+        return client;
       } catch (problem) {
         if (Date.now() > end) throw problem;
         await new Promise((resolve) => setTimeout(resolve, 30));
