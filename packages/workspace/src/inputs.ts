@@ -2,9 +2,10 @@ import type { BootRecord } from '@qspi-doctor/cortex-m';
 import type { BuildConfiguration, CubeProject } from '@qspi-doctor/cubeide';
 import type { CoreName, Device, DeviceCore } from '@qspi-doctor/devices';
 import type { Location, TextProblem, TextRange } from '@qspi-doctor/diagnostics';
-import type { Image, ImageSymbol, VectorTable } from '@qspi-doctor/elf';
-import type { LaunchConfiguration, LaunchDocument, LoadItem } from '@qspi-doctor/launch-config';
+import type { ExternalLoader as StorageInfo, Image, ImageSymbol, VectorTable } from '@qspi-doctor/elf';
+import type { ExternalLoader, LaunchConfiguration, LaunchDocument, LoadItem } from '@qspi-doctor/launch-config';
 import type { Layout, ParsedScript } from '@qspi-doctor/linker-script';
+import type { Available } from './available.js';
 import type { Program } from './program.js';
 
 export type DeviceSource = 'option' | 'ioc' | 'cproject' | 'linker-script' | 'build-attributes';
@@ -81,12 +82,28 @@ export interface LaunchItemInput {
   readonly program: Program | undefined;
 }
 
+/** An external loader that a launch configuration names. */
+export interface LaunchLoaderInput {
+  readonly loader: ExternalLoader;
+  /** `shipped`: a bare name, of a loader that comes with STM32CubeProgrammer; `elsewhere`: a place that cannot be told here; `none`: nothing is named. */
+  readonly kind: 'workspace' | 'shipped' | 'elsewhere' | 'none';
+  /** Absolute; where the kind is `workspace`. */
+  readonly path: string | undefined;
+  readonly exists: boolean;
+  /** What the file says of its memory; `storage` is undefined where the file is no external loader. */
+  open(): Promise<Available<{ readonly storage: StorageInfo | undefined }>>;
+}
+
 export interface LaunchInput {
   readonly file: string;
   readonly configuration: LaunchConfiguration;
+  /** Of a file that cannot be read as a configuration: an empty one of no type. */
   readonly document: LaunchDocument;
   readonly items: readonly LaunchItemInput[];
+  readonly loaders: readonly LaunchLoaderInput[];
   readonly problems: readonly TextProblem[];
+  /** True where nothing of the file could be read: `problems` says why. */
+  readonly unreadable: boolean;
   locate(range: TextRange | undefined): Location;
 }
 

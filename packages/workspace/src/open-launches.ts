@@ -5,12 +5,14 @@ import type { LaunchInput, LaunchItemInput } from './inputs.js';
 import type { Program } from './program.js';
 
 const maxLaunchBytes = 4 << 20;
+/** Stands for a file of which nothing can be read, so that a rule can say so. */
+const emptyConfiguration = '<launchConfiguration type="unreadable"/>';
 
 /** A launch file as read, before it is known which program each of its images belongs to. */
 export interface LaunchFile {
   readonly path: string;
   readonly folder: string;
-  readonly input: Omit<LaunchInput, 'items'>;
+  readonly input: Omit<LaunchInput, 'items' | 'loaders'>;
 }
 
 export function readLaunchFile(files: ProjectFiles, folder: string, path: string): LaunchFile | undefined {
@@ -21,14 +23,16 @@ export function readLaunchFile(files: ProjectFiles, folder: string, path: string
   } catch {
     return undefined;
   }
-  const { value: document, problems } = readLaunch(text, nameOf(path).replace(/\.launch$/, ''));
+  const name = nameOf(path).replace(/\.launch$/, '');
+  const { value, problems } = readLaunch(text, name);
+  const document = value ?? readLaunch(emptyConfiguration, name).value;
   if (document === undefined) return undefined;
   const file = relativePath(folder, path);
   const lines = new LineIndex(text);
   return {
     path,
     folder: path.slice(0, path.lastIndexOf('/')),
-    input: { file, document, configuration: describeLaunch(document), problems, locate: (range) => (range ? { file, ...lines.locate(range) } : { file }) },
+    input: { file, document, configuration: describeLaunch(document), problems, unreadable: value === undefined, locate: (range) => (range ? { file, ...lines.locate(range) } : { file }) },
   };
 }
 

@@ -2,6 +2,7 @@ import { absolutePath, relativePath, type ProjectFiles } from '@qspi-doctor/file
 import { findPrograms } from './find-programs.js';
 import { WorkspaceProgram, type ProgramContext } from './workspace-program.js';
 import { readLaunchFile, resolveItems, type LaunchFile } from './open-launches.js';
+import { resolveLoaders } from './open-loaders.js';
 import { pairUp, type PairFacts } from './pair-up.js';
 import type { Program, Workspace } from './program.js';
 import { scanFolder } from './scan.js';
@@ -35,18 +36,21 @@ export async function openWorkspace(files: ProjectFiles, folderGiven: string, op
   });
 
   const launches = scan.launches.map((path) => readLaunchFile(files, folder, path)).filter((launch): launch is LaunchFile => launch !== undefined);
-  assignLaunches(files, launches, programs);
+  assignLaunches(files, folder, launches, programs);
   return { folder, programs, remarks: scan.truncated ? [`${relativePath(folder, scan.folder)}: ${scan.truncated}`] : [] };
 }
 
 /** A launch belongs to the program of its main image; failing that to the program in whose folder it lies. */
-function assignLaunches(files: ProjectFiles, launches: readonly LaunchFile[], programs: readonly WorkspaceProgram[]): void {
+function assignLaunches(files: ProjectFiles, folder: string, launches: readonly LaunchFile[], programs: readonly WorkspaceProgram[]): void {
   const targets = programs.map((program) => program.loadTarget());
   for (const launch of launches) {
     const items = resolveItems(files, launch, targets);
     const main = items.find(({ item }) => item.fromMainTab) ?? items[0];
     const owner = programs.find((program) => (program as Program) === main?.program) ?? programs.filter((program) => program.contains(launch.path)).sort((a, b) => b.folder.length - a.folder.length)[0];
-    owner?.launches.push({ ...launch.input, items });
+    // What cannot be read says itself nowhere whose it is.
+    const holder = owner ?? (launch.input.unreadable ? programs[0] : undefined);
+    const projectFolder = (name: string) => targets.find(({ projectName }) => projectName === name)?.projectFolder;
+    holder?.launches.push({ ...launch.input, items, loaders: resolveLoaders(files, folder, launch.input.configuration, { folder: launch.folder, projectFolder }) });
   }
 }
 
