@@ -5,6 +5,7 @@ import { parseRegions } from './parser/parse-memory.js';
 import { parseStatements } from './parser/parse-script.js';
 import { parseSectionContents } from './parser/parse-section-contents.js';
 import { parseSectionsContents } from './parser/parse-sections.js';
+import type { Token } from './lexer/token.js';
 import type { Name } from './syntax/expression.js';
 import type { Statement } from './syntax/statement.js';
 import { commentsBetween, type Comment } from './syntax/tree.js';
@@ -61,7 +62,8 @@ class Script implements ParsedScript {
   #lines: LineIndex | undefined;
   #comments: Comment[] | undefined;
   readonly tree: ParsedScript['tree'];
-  readonly tokens: ParsedScript['tokens'];
+  readonly #tokens: Parser['tokens'];
+  #tokenArray: readonly Token[] | undefined;
   readonly text: string;
   readonly file: string | undefined;
   readonly statements: readonly Statement[];
@@ -83,7 +85,7 @@ class Script implements ParsedScript {
     this.text = text;
     this.file = file;
     this.tree = parser.finish(text);
-    this.tokens = parser.tokens;
+    this.#tokens = parser.tokens;
     this.statements = statements;
     this.problems = problems;
     this.ignored = ignored;
@@ -93,6 +95,10 @@ class Script implements ParsedScript {
 
   get lines(): LineIndex {
     return (this.#lines ??= new LineIndex(this.text));
+  }
+
+  get tokens(): readonly Token[] {
+    return (this.#tokenArray ??= this.#tokens.slice(0, this.#tokens.length));
   }
 
   get comments(): readonly Comment[] {

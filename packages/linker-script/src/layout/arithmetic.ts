@@ -35,8 +35,8 @@ function truth(value: boolean): bigint {
   return value ? 1n : 0n;
 }
 
-/** A binary operation on values that may be places in sections (ld/ldexp.c fold_binary). `section`: where the expression stands. */
-export function applyBinary(operator: keyof typeof operations, left: Value, right: Value, section: Base): Value {
+/** A binary operation on values that may be places in sections (ld/ldexp.c fold_binary). `place`: where the expression stands. */
+export function applyBinary(operator: keyof typeof operations, left: Value, right: Value, place: { readonly section: Base; readonly sane: boolean }): Value {
   if ((operator === '&&' || operator === '||') && (left.relative === undefined || right.relative === undefined)) return kleene(operator, left, right);
   if (left.base !== right.base && left.base !== undefined && right.base !== undefined) {
     left = toAbsolute(left);
@@ -46,7 +46,7 @@ export function applyBinary(operator: keyof typeof operations, left: Value, righ
   const number = compute(operator, left, right);
   if (comparisons.has(operator)) return numberOf(number);
   if (!mixed && !keepsSection.has(operator)) {
-    if (base === undefined || section !== absolute) return numberOf(number);
+    if (base === undefined || place.section !== absolute || place.sane) return numberOf(number);
     return relativeTo(absolute, number);
   }
   if (base === undefined) return numberOf(number);

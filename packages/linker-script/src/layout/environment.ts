@@ -8,6 +8,7 @@ import type { ParsedScript } from '../parsed-script.js';
 /** Expressions once there are addresses: what a name means at one place of the script. */
 export class LinkerEnvironment implements Environment {
   readonly section: Base;
+  readonly sane: boolean;
   readonly dot: Value;
   readonly #linker: Linker;
   readonly #script: ParsedScript;
@@ -16,6 +17,7 @@ export class LinkerEnvironment implements Environment {
     this.#linker = linker;
     this.#script = script;
     this.section = section;
+    this.sane = linker.table.sane;
     this.dot = dot;
   }
 

@@ -4,6 +4,8 @@ import { absolute, addressIn, alignUp, isKnown, numberOf, relativeTo, toAbsolute
 
 /** What an expression can ask for. Every answer may be `unknown`. */
 export interface Environment {
+  /** LD_FEATURE("SANE_EXPR"): a number outside of sections is a number, too. */
+  readonly sane: boolean;
   /** Where the expression stands: an output section, or `absolute` outside of one. */
   readonly section: Base;
   /** The location counter. */
@@ -21,7 +23,7 @@ export interface Environment {
 export function evaluateExpression(expression: Expression, environment: Environment): Value {
   switch (expression.kind) {
     case 'number':
-      return environment.section === absolute ? relativeTo(absolute, expression.value) : numberOf(expression.value);
+      return environment.section === absolute && !environment.sane ? relativeTo(absolute, expression.value) : numberOf(expression.value);
     case 'name':
       return expression.name === '.' ? environment.dot : environment.symbol(expression.name, expression);
     case 'unary':
@@ -68,7 +70,7 @@ function binary(expression: BinaryExpression, environment: Environment): Value {
   for (let next = chain.pop(); next !== undefined; next = chain.pop()) {
     const right = evaluateExpression(next.right, environment);
     if ((next.operator === '/' || next.operator === '%') && right.relative === 0n) environment.divisionByZero(next);
-    value = applyBinary(next.operator, value, right, environment.section);
+    value = applyBinary(next.operator, value, right, environment);
   }
   return value;
 }
@@ -91,13 +93,13 @@ function call(expression: CallExpression, environment: Environment): Value {
       return numberOf(first.relative === undefined ? undefined : log2Ceil(first.relative));
     case 'ALIGN':
     case 'BLOCK':
-      if (values.length > 1) return applyBinary('ALIGN', first, values[1]!, environment.section);
+      if (values.length > 1) return applyBinary('ALIGN', first, values[1]!, environment);
       return alignedDot(environment, first.relative);
     case 'NEXT':
       return toAbsolute(alignedDot(environment, first.absolute));
     case 'MAX':
     case 'MIN':
-      return applyBinary(expression.function, first, values[1] ?? unknown, environment.section);
+      return applyBinary(expression.function, first, values[1] ?? unknown, environment);
     case 'DATA_SEGMENT_ALIGN':
     case 'DATA_SEGMENT_RELRO_END':
     case 'DATA_SEGMENT_END':

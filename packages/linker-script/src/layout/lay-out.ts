@@ -6,7 +6,7 @@ import { collectReferences, usesOf } from './references.js';
 import type { RegionState } from './regions.js';
 import type { SectionState } from './section-state.js';
 import type { Assigned } from './symbol-table.js';
-import { absolute, toAddress, toNumber } from './value.js';
+import { absolute, toAddress, toExtent, toNumber } from './value.js';
 import { Linker } from './linker.js';
 
 /**
@@ -38,8 +38,8 @@ function regionOf(state: RegionState): Region {
     name: name.text,
     aliases: state.aliases,
     attributes,
-    origin: toNumber(state.origin),
-    length: toNumber(state.length),
+    origin: toExtent(state.origin, 'origin'),
+    length: toExtent(state.length, 'length'),
     range,
     nameRange: name.range,
     originRange: origin.kind === 'missing' ? undefined : origin.range,
@@ -61,9 +61,9 @@ function sectionOf(state: SectionState): OutputSection {
     regionRange: state.region?.range,
     loadRegion: state.loadRegion?.text,
     loadRegionRange: state.loadRegion?.range,
-    address: discarded ? undefined : toNumber(state.vma),
-    size: discarded ? undefined : toNumber(state.size),
-    loadAddress: discarded ? undefined : toNumber(state.lma),
+    address: discarded ? undefined : toExtent(state.vma, 'origin'),
+    size: discarded ? undefined : toExtent(state.size, 'length'),
+    loadAddress: discarded ? undefined : toExtent(state.lma, 'origin'),
     type: state.type,
     discarded,
     explicitAddress: state.address !== undefined,

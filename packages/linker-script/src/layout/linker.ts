@@ -55,9 +55,10 @@ export class Linker {
     this.regionNames = byName;
     this.sections = steps.flatMap((step) => (step.kind === 'section' ? [step.state] : []));
     for (const state of this.sections) if (!this.sectionNames.has(state.name)) this.sectionNames.set(state.name, state);
+    const sane = statements.some(({ statement }) => statement.kind === 'command' && statement.command === 'LD_FEATURE' && statement.arguments[0]?.text === 'SANE_EXPR');
     propagateLoadRegions(this.sections, byName);
-    evaluateRegions(list, byName, allAssignments(script), facts);
-    this.table = new SymbolTable(facts);
+    evaluateRegions(list, byName, allAssignments(script), facts, sane);
+    this.table = new SymbolTable(facts, sane);
     if (facts.inputSections !== undefined) assignInputs(this.sections, facts.inputSections);
     const entry = statements.findLast(({ statement }) => statement.kind === 'entry');
     this.entry = entry?.statement.kind === 'entry' ? { symbol: entry.statement.symbol.text, range: entry.statement.symbol.range, script: entry.script } : undefined;

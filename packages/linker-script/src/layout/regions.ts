@@ -62,8 +62,8 @@ function addAlias(alias: { text: string; range: { start: number; end: number } }
  * Gives the regions their values. ld does so once, before it knows any address: assignments count with what they are worth then, in order of the
  * script; a region sees those declared before it.
  */
-export function evaluateRegions(list: readonly RegionState[], byName: ReadonlyMap<string, RegionState>, assignments: readonly Placed<Statement>[], facts: LayoutFacts): void {
-  const early = new EarlyEnvironment(facts, byName, assignments);
+export function evaluateRegions(list: readonly RegionState[], byName: ReadonlyMap<string, RegionState>, assignments: readonly Placed<Statement>[], facts: LayoutFacts, sane: boolean): void {
+  const early = new EarlyEnvironment(facts, sane, byName, assignments);
   early.assignAll();
   for (const region of list) {
     const { origin, length } = region.declaration;
@@ -76,6 +76,7 @@ export function evaluateRegions(list: readonly RegionState[], byName: ReadonlyMa
 /** Expressions before any address is known. `invalid`: something was asked that ld cannot answer yet, so that it takes the symbol for 0. */
 class EarlyEnvironment implements Environment {
   readonly section = absolute;
+  readonly sane: boolean;
   readonly known = new Set<RegionState>();
   readonly #table: SymbolTable;
   readonly #assignments: readonly Placed<Statement>[];
@@ -84,9 +85,10 @@ class EarlyEnvironment implements Environment {
   readonly #facts: LayoutFacts;
   #invalid = false;
 
-  constructor(facts: LayoutFacts, regions: ReadonlyMap<string, RegionState>, assignments: readonly Placed<Statement>[]) {
+  constructor(facts: LayoutFacts, sane: boolean, regions: ReadonlyMap<string, RegionState>, assignments: readonly Placed<Statement>[]) {
     this.#facts = facts;
-    this.#table = new SymbolTable(facts);
+    this.sane = sane;
+    this.#table = new SymbolTable(facts, sane);
     this.#regions = regions;
     this.#assignments = assignments;
     for (const { statement } of assignments) if (statement.kind === 'assignment') this.#names.add(statement.name.text);

@@ -21,10 +21,11 @@ export interface Assigned {
 export class SymbolTable {
   readonly entries = new Map<string, SymbolEntry>();
   readonly #facts: LayoutFacts;
+  readonly sane: boolean;
   pass = 0;
-  changed = false;
 
-  constructor(facts: LayoutFacts) {
+  constructor(facts: LayoutFacts, sane: boolean) {
+    this.sane = sane;
     this.#facts = facts;
     for (const [name, value] of facts.defsym ?? []) {
       this.entries.set(name, { value: relativeTo(absolute, BigInt.asUintN(64, BigInt(value))), pass: Number.MAX_SAFE_INTEGER, provide: false });
@@ -45,7 +46,6 @@ export class SymbolTable {
     const entry = this.entries.get(name);
     if (entry === undefined) {
       this.entries.set(name, { value: placed, pass: this.pass, provide });
-      this.changed = true;
     } else {
       entry.value = placed;
       entry.pass = this.pass;
@@ -65,6 +65,6 @@ export class SymbolTable {
 
   #seenFrom(section: Base, value: Value): Value {
     if (value.base !== absolute) return value;
-    return section === absolute ? addressIn(absolute, value.absolute) : numberOf(value.absolute);
+    return section === absolute && !this.sane ? addressIn(absolute, value.absolute) : numberOf(value.absolute);
   }
 }

@@ -62,6 +62,12 @@ export function toNumber(value: bigint | undefined): number | undefined {
   return signed >= BigInt(Number.MIN_SAFE_INTEGER) && signed < 0n ? Number(signed) : undefined;
 }
 
+/** As an origin or a length: exact up to 2^53, an address of the upper end of 64 bits as its low 32, a length there as large as it is. */
+export function toExtent(value: bigint | undefined, kind: 'origin' | 'length'): number | undefined {
+  if (value === undefined || kind === 'length') return value === undefined ? undefined : Number(value);
+  return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : Number(value & 0xffff_ffffn);
+}
+
 /** The low 32 bits: what a symbol of a 32-bit image holds. */
 export function toAddress(value: bigint | undefined): number | undefined {
   return value === undefined ? undefined : Number(value & 0xffff_ffffn);

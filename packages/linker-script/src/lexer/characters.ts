@@ -21,6 +21,11 @@ export const character = {
   versionTagStart: 256,
   versionName: 512,
   versionNameStart: 1024,
+  upper: 2048,
+  lower: 4096,
+  dollar: 8192,
+  /** No operator starts with it in any state. */
+  plain: 16384,
 } as const;
 
 const classes = new Uint16Array(128);
@@ -40,6 +45,10 @@ add(character.versionTag, `${letters}${digits}.`);
 add(character.versionTagStart, `${letters}.$`);
 add(character.versionName, `${letters}${digits}*?.$[]-!^\\`);
 add(character.versionNameStart, `${letters}*?.$[]-!^\\`);
+add(character.upper, letters.toUpperCase().replace('_', ''));
+add(character.lower, letters.toLowerCase().replace('_', ''));
+add(character.dollar, '$');
+add(character.plain, `${letters}${digits}.$`);
 
 /** True when the UTF-16 unit belongs to (one of) the classes of `mask`. NaN, from reading past the end, belongs to none. */
 export function isIn(unit: number, mask: number): boolean {

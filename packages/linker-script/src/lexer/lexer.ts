@@ -3,8 +3,20 @@ import { character, endOfRun, isIn } from './characters.js';
 import { keywords } from './keywords.js';
 import { endOfPlainNumber, endOfSuffixedNumber } from './numbers.js';
 import type { LexicalState, Token, TokenKind } from './token.js';
-import { skipTrivia } from './trivia.js';
+import { endOfTrivia, holdsLineEnd, openCommentIn } from './trivia.js';
 import { operatorAt } from './operators.js';
+
+/** Numbers in expressions may start with any hexadecimal digit: `ffH`. */
+const numberStarts = { script: character.digit | character.dollar, expression: character.hexDigit | character.dollar };
+const keywordStarts: Readonly<Record<LexicalState, number>> = {
+  script: character.upper | character.lower,
+  expression: character.upper,
+  wild: character.upper,
+  inputList: character.upper,
+  versionStart: 0,
+  versionScript: 0,
+  versionNode: character.lower,
+};
 
 /** Maps an offset of the text that is read to the script as written; absent where both are one. */
 export interface OffsetMap {
@@ -36,10 +48,12 @@ export class Lexer {
     let at = from;
     let firstOnLine = from === 0;
     for (;;) {
-      const trivia = skipTrivia(text, at, state);
-      if (trivia.openComment !== undefined) this.#reportOpenComment(trivia.openComment);
-      at = trivia.end;
-      firstOnLine ||= trivia.newLine;
+      const end = endOfTrivia(text, at, state !== 'inputList');
+      if (end > at) {
+        firstOnLine ||= holdsLineEnd(text, at, end);
+        if (end === text.length) this.#checkComment(at, state !== 'inputList');
+        at = end;
+      }
       if (at >= text.length) return this.#token('end', at, at, '', false, firstOnLine);
       const token = this.#cut(at, state, firstOnLine);
       if (token !== undefined) return token;
@@ -56,15 +70,13 @@ export class Lexer {
       return close < 0 ? undefined : this.#token('name', at, close + 1, text.slice(at + 1, close), true, firstOnLine);
     }
     const nameEnd = endOfName(text, at, state);
-    if (state === 'script' || state === 'expression') {
+    if ((state === 'expression' || state === 'script') && isIn(unit, numberStarts[state])) {
       const plain = endOfPlainNumber(text, at);
       const suffixed = state === 'expression' ? endOfSuffixedNumber(text, at) : at;
-      if (Math.max(plain, suffixed) > at && Math.max(plain, suffixed) >= nameEnd) {
-        const end = Math.max(plain, suffixed);
-        return this.#token(suffixed > plain ? 'suffixedNumber' : 'number', at, end, text.slice(at, end), false, firstOnLine);
-      }
+      const end = suffixed > plain ? suffixed : plain;
+      if (end > at && end >= nameEnd) return this.#token(suffixed > plain ? 'suffixedNumber' : 'number', at, end, text.slice(at, end), false, firstOnLine);
     }
-    const operator = operatorAt(text, at, state);
+    const operator = isIn(unit, character.plain) ? undefined : operatorAt(text, at, state);
     if (operator !== undefined && operator.length >= nameEnd - at) return this.#token(operator, at, at + operator.length, '', false, firstOnLine);
     if (nameEnd === at) return undefined;
     return this.#name(at, nameEnd, state, firstOnLine);
@@ -74,7 +86,7 @@ export class Lexer {
     const { text } = this;
     const lexeme = text.slice(at, end);
     if (state === 'versionScript') return this.#token('versionTag', at, end, lexeme, false, firstOnLine);
-    const keyword = end - at <= 25 ? keywords[state].get(lexeme) : undefined;
+    const keyword = end - at <= 25 && isIn(text.charCodeAt(at), keywordStarts[state]) ? keywords[state].get(lexeme) : undefined;
     if (keyword !== undefined) return this.#token(keyword, at, end, lexeme, false, firstOnLine);
     if (state === 'versionNode') return this.#token('versionName', at, end, lexeme, false, firstOnLine);
     if (state === 'inputList' && text.charCodeAt(at) === 45) return this.#token('libraryName', at, end, text.slice(at + 2, end), false, firstOnLine);
@@ -94,8 +106,10 @@ export class Lexer {
     if (this.ignored.length < 1000) this.ignored.push({ message: `the character ${JSON.stringify(this.text.charAt(at))} means nothing here; ld skips it`, range });
   }
 
-  #reportOpenComment(at: number): void {
-    if (at < this.#ignoredUpTo) return;
+  /** Reports a comment that the end of the text cuts off. */
+  #checkComment(from: number, hashComments: boolean): void {
+    const at = openCommentIn(this.text, from, hashComments);
+    if (at === undefined || at < this.#ignoredUpTo) return;
     this.#ignoredUpTo = this.text.length;
     const start = this.#map?.start(at) ?? at;
     this.problems.push({ message: 'this comment is never closed: expected */ before the end of the file', range: { start, end: start + 2 } });

@@ -1,5 +1,5 @@
 import type { AssertStatement, AssignmentOperator, AssignmentStatement } from '../syntax/statement.js';
-import { gluedAssignment, shorten } from '../syntax/glued-assignment.js';
+import { gluedAdvice, gluedAssignment } from '../syntax/glued-assignment.js';
 import type { Name } from '../syntax/expression.js';
 import { parseAssertArguments, parseScriptExpression } from './parse-expression.js';
 import type { Parser } from './parser.js';
@@ -53,6 +53,6 @@ function parseAssignedName(p: Parser): Name {
   const token = p.next;
   const name = p.expectName('a symbol');
   const glued = gluedAssignment(token.text);
-  if (glued !== undefined && !token.quoted && p.at(')')) p.fail(`'${glued}' with blanks around: ld reads '${shorten(token.text)}' as one name`, token);
+  if (glued !== undefined && !token.quoted && p.at(')')) p.fail(gluedAdvice(glued, token.text), token);
   return name;
 }

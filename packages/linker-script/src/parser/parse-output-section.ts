@@ -32,7 +32,7 @@ export function parseOutputSection(p: Parser, name: Name): OutputSectionStatemen
   if (head.constraint !== undefined) p.within('wild', () => p.look('{'));
   if (p.panicking) recover(p, { state: 'expression', starts: noStarts, braced: true, until: '{' });
   const body = p.next.kind === '{' ? parseBody(p) : { contents: [], bodyRange: p.here() };
-  const placement = p.panicking || p.tokens.at(-1)?.kind !== '}' ? noPlacement : parsePlacement(p);
+  const placement = p.panicking || p.tokens.lastKind !== '}' ? noPlacement : parsePlacement(p);
   return { kind: 'outputSection', name, ...head, ...body, ...placement, range: p.rangeFrom(name.range.start) };
 }
 
@@ -56,6 +56,7 @@ export function parseSectionHead(p: Parser): SectionHead {
   const head: SectionHead = { address: undefined, type: undefined, typeValue: undefined };
   if (p.accept('BIND') !== undefined) parseBind(p, head);
   else if (p.at('(')) parseAddressOrType(p, head);
+  else if (p.at('{') || p.at(';')) p.fail("an address, a type or ':'");
   else if (!p.at(':')) head.address = parseExpression(p);
   if (head.type === undefined && p.accept('(') !== undefined) parseType(p, head);
   if (!p.panicking && p.next.kind !== ':') p.fail(head.address === undefined ? "an address, a type or ':'" : "':'");

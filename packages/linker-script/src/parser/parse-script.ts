@@ -1,7 +1,7 @@
 import type { CommandStatement, EntryStatement, InsertStatement, RegionAliasStatement, Statement } from '../syntax/statement.js';
 import type { Name } from '../syntax/expression.js';
 import { assignmentOperators, parseAssertStatement, parseAssignment, parseProvide } from './parse-assignment.js';
-import { gluedAssignment } from '../syntax/glued-assignment.js';
+import { gluedAdvice, gluedAssignment, shorten } from '../syntax/glued-assignment.js';
 import { parseFilesCommand } from './parse-input-files.js';
 import { parseInclude } from './parse-include.js';
 import { parseMemory } from './parse-memory.js';
@@ -73,7 +73,8 @@ function parseNamed(p: Parser): Statement | undefined {
   const token = p.take();
   if (assignmentOperators.has(p.next.kind)) return parseAssignment(p, nameOf(token));
   const glued = token.quoted ? undefined : gluedAssignment(token.text);
-  p.fail(glued === undefined ? `an assignment operator after '${token.text.slice(0, 40)}'` : `'${glued}' with blanks around the operator: ld reads '${token.text.slice(0, 40)}' as one name`);
+  if (glued === undefined) p.fail(`an assignment operator after '${shorten(token.text)}'`);
+  else p.fail(gluedAdvice(glued, token.text), token);
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/expression.js';
 import type { SectionGroupStatement, SectionsContent, SectionsStatement } from '../syntax/statement.js';
 import { assignmentOperators, parseAssertStatement, parseAssignment, parseProvide } from './parse-assignment.js';
-import { gluedAssignment } from '../syntax/glued-assignment.js';
+import { gluedAdvice, gluedAssignment, shorten } from '../syntax/glued-assignment.js';
 import { parseInclude } from './parse-include.js';
 import { parseOutputSection, parseSectionHead } from './parse-output-section.js';
 import { parseOverlay } from './parse-overlay.js';
@@ -56,11 +56,11 @@ function parseNamed(p: Parser): SectionsContent | undefined {
     assigned = assignmentOperators.has(p.next.kind);
     if (assigned) return parseAssignment(p, name);
     if (glued !== undefined && (p.at(';') || p.at('+') || p.at('-') || p.at('number'))) {
-      p.fail(`'${glued}' with blanks around the operator: ld reads '${token.text.slice(0, 40)}' as one name`);
+      p.fail(gluedAdvice(glued, token.text), token);
       return undefined;
     }
     if (token.text.length > 1 && !token.quoted && token.text.endsWith(':') && p.at('{')) {
-      p.fail(`a blank before the ':': ld reads '${token.text.slice(0, 40)}' as one name`);
+      p.fail(`a blank before the ':': ld reads '${shorten(token.text)}' as one name`, token);
       p.panicking = false;
     }
     return parseOutputSection(p, name);

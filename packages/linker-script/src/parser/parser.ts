@@ -1,5 +1,6 @@
 import type { TextProblem, TextRange } from '@qspi-doctor/diagnostics';
 import { Lexer, type OffsetMap } from '../lexer/lexer.js';
+import { TokenList } from '../lexer/token-list.js';
 import type { LexicalState, Token, TokenKind } from '../lexer/token.js';
 import type { ParsedScript } from '../parsed-script.js';
 import type { Name } from '../syntax/expression.js';
@@ -14,11 +15,7 @@ export const maximumNesting = 400;
 /** What an included file is read as: what may stand in the place of its INCLUDE. */
 export type IncludeContext = 'script' | 'memory' | 'sections' | 'section';
 
-interface OpenNode {
-  readonly kind: string;
-  readonly firstToken: number;
-  readonly nodes: ScriptNode[];
-}
+const noNodes: readonly ScriptNode[] = [];
 
 /**
  * Token stream, tree builder and error state that the `parse…` functions share. The next token is cut in the state that holds when it is
@@ -29,7 +26,7 @@ interface OpenNode {
  */
 export class Parser {
   readonly lexer: Lexer;
-  readonly tokens: Token[] = [];
+  readonly tokens: TokenList;
   readonly problems: TextProblem[];
   readonly includeFile: (name: Name, context: IncludeContext) => ParsedScript | undefined;
   panicking = false;
@@ -38,13 +35,14 @@ export class Parser {
   #position = 0;
   #next: Token | undefined;
   #problemAt = -1;
-  #open: OpenNode[];
+  /** Nodes that are complete within the node that is open. */
+  #nodes: readonly ScriptNode[] = noNodes;
 
   constructor(text: string, map: OffsetMap | undefined, problems: TextProblem[], ignored: TextProblem[], includeFile: Parser['includeFile']) {
     this.lexer = new Lexer(text, map, problems, ignored);
+    this.tokens = new TokenList(text, map);
     this.problems = problems;
     this.includeFile = includeFile;
-    this.#open = [{ kind: 'script', firstToken: 0, nodes: [] }];
   }
 
   get next(): Token {
@@ -57,7 +55,7 @@ export class Parser {
 
   /** End of the last token that was taken, as an offset of the script. */
   get lastEnd(): number {
-    return this.tokens.at(-1)?.end ?? 0;
+    return this.tokens.lastEnd;
   }
 
   at(kind: TokenKind): boolean {
@@ -67,8 +65,9 @@ export class Parser {
   take(): Token {
     const token = this.next;
     if (token.kind === 'end') return token;
-    this.tokens.push(token);
-    this.#position = token.at + lengthOf(token);
+    const size = lengthOf(token);
+    this.tokens.add(token, size);
+    this.#position = token.at + size;
     this.#next = undefined;
     return token;
   }
@@ -100,8 +99,8 @@ export class Parser {
   fail(expected: string, found: Token = this.next): void {
     if (this.panicking) return;
     this.panicking = true;
-    if (found.at === this.#problemAt) return;
-    this.#problemAt = found.at;
+    if (this.next.at === this.#problemAt) return;
+    this.#problemAt = this.next.at;
     this.report(`found ${describe(found)}; expected ${expected}`, found);
   }
 
@@ -162,19 +161,25 @@ export class Parser {
 
   /** Gathers the tokens that `parse` takes in a node of the tree. */
   node<T>(kind: string, parse: (start: number) => T): T {
-    const open: OpenNode = { kind, firstToken: this.tokens.length, nodes: [] };
-    const start = this.next.start;
-    this.#open.push(open);
-    const result = parse(start);
-    this.#open.pop();
-    if (this.tokens.length > open.firstToken) {
-      this.#open.at(-1)!.nodes.push(new ScriptNode(kind, this.tokens, open.firstToken, this.tokens.length, open.nodes));
+    const firstToken = this.tokens.length;
+    const outer = this.#nodes;
+    this.#nodes = noNodes;
+    const result = parse(this.next.start);
+    if (this.tokens.length > firstToken) {
+      const node = new ScriptNode(kind, this.tokens, firstToken, this.tokens.length, this.#nodes);
+      if (outer === noNodes) this.#nodes = [node];
+      else {
+        (outer as ScriptNode[]).push(node);
+        this.#nodes = outer;
+      }
+    } else {
+      this.#nodes = outer;
     }
     return result;
   }
 
   finish(text: string): ScriptNode {
-    return new ScriptNode('script', this.tokens, 0, this.tokens.length, this.#open[0]!.nodes, { start: 0, end: text.length });
+    return new ScriptNode('script', this.tokens, 0, this.tokens.length, this.#nodes, { start: 0, end: text.length });
   }
 
   /** One level deeper, unless that is too deep: then a problem, and panic. */

@@ -4,6 +4,11 @@ export function gluedAssignment(text: string): string | undefined {
   return match === null ? undefined : `${match[1]} ${match[2]}`;
 }
 
+/** How to say it. */
+export function gluedAdvice(glued: string, text: string): string {
+  return `'${glued}' with blanks around the operator: ld reads '${shorten(text)}' as one name`;
+}
+
 export function shorten(text: string): string {
   return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }

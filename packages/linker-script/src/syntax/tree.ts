@@ -1,5 +1,7 @@
 import type { TextRange } from '@qspi-doctor/diagnostics';
 import type { Token } from '../lexer/token.js';
+import type { TokenList } from '../lexer/token-list.js';
+import { endOfComment } from '../lexer/trivia.js';
 
 /** What lies between two tokens and is no blank. */
 export interface Comment {
@@ -11,14 +13,14 @@ export interface Comment {
 /** A node of the concrete syntax tree: a stretch of the script's tokens, some of them gathered in nodes of their own. */
 export class ScriptNode {
   readonly kind: string;
-  readonly #tokens: readonly Token[];
+  readonly #tokens: TokenList;
   readonly #firstToken: number;
   readonly #endToken: number;
   readonly #wholeText: TextRange | undefined;
   /** Nodes directly within this one, in order. */
   readonly nodes: readonly ScriptNode[];
 
-  constructor(kind: string, tokens: readonly Token[], firstToken: number, endToken: number, nodes: readonly ScriptNode[], wholeText?: TextRange) {
+  constructor(kind: string, tokens: TokenList, firstToken: number, endToken: number, nodes: readonly ScriptNode[], wholeText?: TextRange) {
     this.kind = kind;
     this.#tokens = tokens;
     this.#firstToken = firstToken;
@@ -30,10 +32,8 @@ export class ScriptNode {
   /** From its first to its last token; the root covers the whole text. */
   get range(): TextRange {
     if (this.#wholeText !== undefined) return this.#wholeText;
-    const first = this.#tokens[this.#firstToken];
-    const last = this.#tokens[this.#endToken - 1];
-    const start = first?.start ?? 0;
-    return { start, end: Math.max(start, last?.end ?? start) };
+    const start = this.#tokens.startOf(this.#firstToken);
+    return { start, end: Math.max(start, this.#tokens.endOf(this.#endToken - 1)) };
   }
 
   /** All its tokens, those of its nodes included. */
@@ -46,11 +46,11 @@ export class ScriptNode {
     const children: (ScriptNode | Token)[] = [];
     let at = this.#firstToken;
     for (const node of this.nodes) {
-      while (at < node.#firstToken) children.push(this.#tokens[at++]!);
+      while (at < node.#firstToken) children.push(this.#tokens.token(at++));
       children.push(node);
       at = node.#endToken;
     }
-    while (at < this.#endToken) children.push(this.#tokens[at++]!);
+    while (at < this.#endToken) children.push(this.#tokens.token(at++));
     return children;
   }
 }
@@ -60,15 +60,10 @@ export function commentsBetween(text: string, start: number, end: number): Comme
   const comments: Comment[] = [];
   for (let at = start; at < end; ) {
     const unit = text.charCodeAt(at);
-    let stop = at + 1;
-    if (unit === 35) stop = endOf(text.indexOf('\n', at), end, 0);
-    else if (unit === 47 && text.charCodeAt(at + 1) === 42) stop = endOf(text.indexOf('*/', at + 2), end, 2);
-    if (stop > at + 1 || unit === 35) comments.push({ kind: 'comment', text: text.slice(at, stop), range: { start: at, end: stop } });
+    const isComment = unit === 35 || (unit === 47 && text.charCodeAt(at + 1) === 42);
+    const stop = isComment ? Math.min(end, endOfComment(text, at)) : at + 1;
+    if (isComment) comments.push({ kind: 'comment', text: text.slice(at, stop), range: { start: at, end: stop } });
     at = stop;
   }
   return comments;
-}
-
-function endOf(found: number, end: number, length: number): number {
-  return found < 0 ? end : Math.min(found + length, end);
 }
