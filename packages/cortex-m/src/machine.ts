@@ -1,7 +1,7 @@
 import { type CoreFeatures, type CoreName, coreFeatures } from './core-features.js';
 import { BlockCache } from './cpu/block-cache.js';
 import { Cpu, type CpuHost } from './cpu/cpu.js';
-import { Fault } from './cpu/fault.js';
+import { Fault, cfsr } from './cpu/fault.js';
 import { Bus } from './memory/bus.js';
 import type { Block } from './memory/code-page.js';
 import { MemoryMap } from './memory/memory-map.js';
@@ -127,12 +127,25 @@ export class Machine {
     cpu.fpActive = false;
     cpu.fp.fpscr = 0;
     cpu.otherSp = 0;
-    cpu.r[13] = this.bus.read32(options.resetVector | 0) & ~3;
     cpu.r[14] = -1;
-    cpu.pc = this.bus.read32((options.resetVector + 4) | 0) & ~1;
+    this.loadResetVector();
     this.sleeping = false;
     this.debug.coreReset();
     cpu.attention = true;
+  }
+
+  /** Where nothing is at the vector table, the core locks up at once. */
+  private loadResetVector(): void {
+    const { cpu, options } = this;
+    try {
+      cpu.r[13] = this.bus.read32(options.resetVector | 0) & ~3;
+      const handler = this.bus.read32((options.resetVector + 4) | 0);
+      cpu.pc = handler & ~1;
+      if ((handler & 1) === 0) this.exceptions.raise(new Fault('usage', cfsr.invalidState, 'reset vector without the Thumb bit', handler), cpu.pc);
+    } catch (problem) {
+      if (!(problem instanceof Fault)) throw problem;
+      this.exceptions.lockedUp = true;
+    }
   }
 
   /** Replaces what is shown at the alias' addresses. */
@@ -180,6 +193,7 @@ export class Machine {
             block = undefined;
             const early = this.attend(end);
             if (early) return early;
+            if (this.debug.stepping) return this.stepForDebugger();
             event = Math.min(end, this.sysTick.nextWrap, this.observeAt);
           }
           const pc = cpu.pc;
@@ -225,6 +239,12 @@ export class Machine {
         first = false;
       }
     }
+  }
+
+  private stepForDebugger(): RunEnd {
+    this.execute(this.cache.single(this.cpu.pc, this.cpu.it));
+    this.debug.halt(dfsr.halted);
+    return 'halted';
   }
 
   private execute(block: Block): void {
@@ -285,6 +305,7 @@ export class Machine {
       return 'lockup';
     }
     if (debug.halted) return 'halted';
+    if (end !== Infinity) debug.noteRetired();
     if (this.now >= end) return 'limit';
     if (this.now >= this.observeAt) {
       this.observer?.();
@@ -298,7 +319,7 @@ export class Machine {
       }
       this.sleeping = false;
     }
-    if (this.takesInterrupts) this.exceptions.takePending();
+    if (this.takesInterrupts && !debug.masksInterrupts) this.exceptions.takePending();
     return this.exceptions.lockedUp ? 'lockup' : undefined;
   }
 
@@ -319,7 +340,7 @@ export class Machine {
       this.debug.halt(dfsr.breakpoint);
       return true;
     }
-    if (this.debug.traceEnabled && this.watchpoints.addresses().some((address) => (address | 0) === pc)) {
+    if (this.debug.traceEnabled && this.watchpoints.addresses().includes(pc >>> 0)) {
       this.watchpoints.noteMatch(pc);
       this.skid = this.options.watchpointSkid ?? 1;
       while (this.skid-- > 0) this.execute(this.cache.single(this.cpu.pc, this.cpu.it));

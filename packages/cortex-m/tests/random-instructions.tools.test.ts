@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Case, type Difference, compareCases, randomRecord } from './support/instruction-bench.js';
+import { type Case, type Difference, compareCases, randomRecord, recordWords } from './support/instruction-bench.js';
 import { type Pattern, dataProcessing, dsp, fpDouble, fpSingle, fpSingleV5, instance, narrow, related } from './support/instruction-patterns.js';
+import { type Access, fpAccess, narrowAccess, orderedAccess, wideAccess } from './support/memory-instructions.js';
 import { type QemuBoard, boards } from './support/qemu.js';
 import { Random } from './support/random.js';
 import { withoutTools } from './support/toolchain.js';
@@ -22,6 +23,22 @@ async function check(board: QemuBoard, make: (random: Random) => readonly number
   const { compared, differences } = await compareCases(board, cases, fp);
   expect(differences.slice(0, 12).map(describeDifference)).toEqual([]);
   expect(compared).toBe(runs);
+}
+
+/** Loads and stores: the base register points into 4 KB of random bytes, which are compared afterwards as well. */
+async function checkAccesses(board: QemuBoard, make: (random: Random) => Access, fp: boolean): Promise<void> {
+  const random = new Random(seed);
+  const memory = { address: board.data, bytes: Uint8Array.from({ length: 4096 }, () => random.below(256)) };
+  const cases = Array.from({ length: runs }, (): Case => {
+    const { halfwords, base, align, index } = make(random);
+    const before = randomRecord(random, fp, false);
+    const slot = (register: number): number => recordWords(fp) - 14 + (register === 14 ? 13 : register);
+    before[slot(base)] = memory.address + 2048 + random.below(512 / align) * align;
+    if (index !== undefined) before[slot(index)] = random.below(100);
+    return { halfwords, before };
+  });
+  const { differences } = await compareCases(board, cases, fp, [memory]);
+  expect(differences.slice(0, 12).map(describeDifference)).toEqual([]);
 }
 
 const from = (patterns: readonly Pattern[]) => (random: Random): readonly number[] => instance(random.pick(patterns), random);
@@ -49,5 +66,9 @@ describe.skipIf(withoutTools)('random instructions give what QEMU gives', () => 
   it('single precision (M4)', () => check(boards.m4, from(fpSingle), true, true));
   it('FPv5 single precision (M7)', () => check(boards.m7, from(fpSingleV5), true, true));
   it('double precision (M7)', () => check(boards.m7, from(fpDouble), true, true));
+  it('16-bit loads and stores (M3)', () => checkAccesses(boards.m3, narrowAccess, false));
+  it('32-bit loads and stores, exclusives (M3)', () => checkAccesses(boards.m3, wideAccess, false));
+  it('load-acquire, store-release (M33)', () => checkAccesses(boards.m33, orderedAccess, false));
+  it('floating-point loads and stores (M7)', () => checkAccesses(boards.m7, fpAccess, true));
   it('all of them on an ARMv8.1-M core (M55)', () => check(boards.m55, (random) => instance(random.pick([...narrow, ...dataProcessing, ...dsp, ...fpSingle, ...fpSingleV5, ...fpDouble]), random), true, true));
 });

@@ -25,7 +25,7 @@ export class BreakpointUnit {
     if (!this.enabled) return found;
     for (const value of this.comparators.subarray(0, this.codeComparators)) {
       if ((value & 1) === 0) continue;
-      if (this.revision > 0) found.push(value & ~1);
+      if (this.revision > 0) found.push((value & ~1) >>> 0);
       else {
         const base = value & 0x1ffffffc;
         if (value & 0x40000000) found.push(base);

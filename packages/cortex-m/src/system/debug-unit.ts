@@ -27,6 +27,11 @@ export class DebugUnit {
     return (this.control & 1) !== 0;
   }
 
+  /** C_MASKINTS, while a debugger is there. */
+  get masksInterrupts(): boolean {
+    return (this.control & 9) === 9;
+  }
+
   /** Trace and DWT are switched on (TRCENA). */
   get traceEnabled(): boolean {
     return (this.demcr & 0x01000000) !== 0;

@@ -29,7 +29,7 @@ export class WatchpointUnit {
   /** Addresses of instructions at which the core stops (after them, on real silicon). */
   addresses(): number[] {
     const wanted = this.version2 ? (c: Comparator) => (c.control & 15) === 2 && ((c.control >> 4) & 3) === 1 : (c: Comparator) => (c.control & 15) === 4;
-    return this.comparators.filter(wanted).map((comparator) => comparator.value & ~1);
+    return this.comparators.filter(wanted).map((comparator) => (comparator.value & ~1) >>> 0);
   }
 
   noteMatch(address: number): void {
