@@ -47,6 +47,10 @@ export interface ImageInput {
   locate(address: number): Location;
   /** Location of the image itself. */
   readonly location: Location;
+  /** Time of the last change of the file, in ms since 1970. */
+  readonly modified: number;
+  /** The workspace's files that the image's functions come from, by its line table, with the time of their last change in ms since 1970. */
+  sources(): readonly { readonly file: string; readonly modified: number }[];
 }
 
 /** Where VTOR points in the run of an image, and how that is known. */

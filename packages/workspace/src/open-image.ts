@@ -1,7 +1,7 @@
 import type { Device } from '@qspi-doctor/devices';
 import type { Location } from '@qspi-doctor/diagnostics';
 import { readImage, type Image } from '@qspi-doctor/elf';
-import { relativePath, type ProjectFiles } from '@qspi-doctor/files';
+import { joinPath, relativePath, type ProjectFiles } from '@qspi-doctor/files';
 import type { Available } from './available.js';
 import { fileSource } from './file-source.js';
 import type { ImageInput } from './inputs.js';
@@ -27,7 +27,7 @@ export async function readExecutable(files: ProjectFiles, folder: string, path: 
 }
 
 /** The image with what the device says of its vector table, and with places in the workspace's own sources. */
-export function imageInput(image: Image, folder: string, path: string, device: Device | undefined, sources: SourceFinder, near: string): ImageInput {
+export function imageInput(image: Image, folder: string, path: string, device: Device | undefined, sources: SourceFinder, near: string, files: ProjectFiles): ImageInput {
   const file = relativePath(folder, path);
   const location: Location = { file };
   const find = (address: number): Location => {
@@ -46,7 +46,38 @@ export function imageInput(image: Image, folder: string, path: string, device: D
     main: mainNames.map((name) => image.symbols.find(name)).find((symbol) => symbol !== undefined && symbol.sectionIndex !== 0),
     locate: find,
     location,
+    modified: modifiedAt(files, path) ?? 0,
+    sources: () => sourcesOf(image, sources, near, files, folder),
   };
+}
+
+/** Functions whose lines are looked up for the files of an image. */
+const mostFunctions = 20_000;
+
+/** The workspace's own files that the image's functions come from. */
+function sourcesOf(image: Image, sources: SourceFinder, near: string, files: ProjectFiles, folder: string): ReturnType<ImageInput['sources']> {
+  const found = new Map<string, number>();
+  const known = new Set<string>();
+  let left = mostFunctions;
+  for (const { type, address, sectionIndex } of image.symbols) {
+    if (type !== 'function' || sectionIndex === 0) continue;
+    if (left-- === 0) break;
+    const named = image.lineAt(address)?.file;
+    if (named === undefined || known.has(named)) continue;
+    known.add(named);
+    const file = sources.find(named, near);
+    const modified = file === undefined ? undefined : modifiedAt(files, joinPath(folder, file));
+    if (file !== undefined && modified !== undefined) found.set(file, modified);
+  }
+  return [...found].map(([file, modified]) => ({ file, modified }));
+}
+
+function modifiedAt(files: ProjectFiles, path: string): number | undefined {
+  try {
+    return files.statSync(path).modified;
+  } catch {
+    return undefined;
+  }
 }
 
 function isRam(device: Device, address: number): boolean {

@@ -121,7 +121,7 @@ export class WorkspaceProgram implements Program {
     const executable = await this.#executable();
     if (!isPresent(executable) || imagePath === undefined) return isPresent(executable) ? { absent: this.#sketch.whyNoImage } : executable;
     const device = await this.#value('device');
-    return { value: imageInput(executable.value, this.#context.folder, imagePath, device?.device, this.#context.sources, folder) };
+    return { value: imageInput(executable.value, this.#context.folder, imagePath, device?.device, this.#context.sources, folder, this.#context.files) };
   }
 
   async #openLinkerScript(): Promise<Available<LinkerScriptInput>> {
