@@ -23,7 +23,7 @@ export interface CoreFeatures {
   readonly cpuid: number;
   /** Value of FP_CTRL at reset: revision, comparators. */
   readonly fpCtrl: number;
-  /** Literal comparators of the FPB. */
+  /** Value of DWT_CTRL at reset: comparators. */
   readonly dwtCtrl: number;
   readonly mvfr: readonly [number, number, number];
 }
@@ -45,13 +45,19 @@ export const coreFeatures: Readonly<Record<CoreName, CoreFeatures>> = {
   'cortex-m3': { ...base, name: 'cortex-m3', cpuid: 0x412fc231, fpCtrl: 0x260, dwtCtrl: 0x40000000 },
   'cortex-m4': { ...base, name: 'cortex-m4', dsp: true, fpu: 1, cpuid: 0x410fc241, fpCtrl: 0x260, dwtCtrl: 0x40000000, mvfr: single },
   'cortex-m7': {
-    ...base, name: 'cortex-m7', dsp: true, fpu: 2, fpv5: true, initialVtor: true, cpuid: 0x411fc271, fpCtrl: 0x10000080, dwtCtrl: 0x40000000, mvfr: double,
+    ...base, name: 'cortex-m7', dsp: true, fpu: 2, fpv5: true, initialVtor: true,
+    cpuid: 0x411fc271, fpCtrl: 0x10000080, dwtCtrl: 0x40000000, mvfr: double,
   },
-  'cortex-m23': { ...base, name: 'cortex-m23', mainline: false, v8: true, initialVtor: true, priorityBits: 2, cpuid: 0x411cd200, fpCtrl: 0x10000040, dwtCtrl: 0x20000000 },
+  'cortex-m23': {
+    ...base, name: 'cortex-m23', mainline: false, v8: true, initialVtor: true, priorityBits: 2,
+    cpuid: 0x411cd200, fpCtrl: 0x10000040, dwtCtrl: 0x20000000,
+  },
   'cortex-m33': {
-    ...base, name: 'cortex-m33', dsp: true, fpu: 1, fpv5: true, v8: true, initialVtor: true, cpuid: 0x410fd214, fpCtrl: 0x10000080, dwtCtrl: 0x40000000, mvfr: singleV5,
+    ...base, name: 'cortex-m33', dsp: true, fpu: 1, fpv5: true, v8: true, initialVtor: true,
+    cpuid: 0x410fd214, fpCtrl: 0x10000080, dwtCtrl: 0x40000000, mvfr: singleV5,
   },
   'cortex-m55': {
-    ...base, name: 'cortex-m55', dsp: true, fpu: 2, fpv5: true, v8: true, v81: true, initialVtor: true, cpuid: 0x411fd221, fpCtrl: 0x10000080, dwtCtrl: 0x40000000, mvfr: double,
+    ...base, name: 'cortex-m55', dsp: true, fpu: 2, fpv5: true, v8: true, v81: true, initialVtor: true,
+    cpuid: 0x411fd221, fpCtrl: 0x10000080, dwtCtrl: 0x40000000, mvfr: double,
   },
 };

@@ -1,11 +1,11 @@
-import { type CoreFeatures, type CoreName, coreFeatures } from './core-features.js';
+import { type CoreFeatures, coreFeatures } from './core-features.js';
+import type { MachineHooks, MachineOptions, RunEnd } from './machine-options.js';
 import { BlockCache } from './cpu/block-cache.js';
 import { Cpu, type CpuHost } from './cpu/cpu.js';
 import { Fault, cfsr } from './cpu/fault.js';
 import { Bus } from './memory/bus.js';
 import type { Block } from './memory/code-page.js';
 import { MemoryMap } from './memory/memory-map.js';
-import type { LoadSegment, MachineMemory } from './memory/region.js';
 import { BitBand } from './peripherals/bit-band.js';
 import { Peripherals } from './peripherals/peripherals.js';
 import { BreakpointUnit } from './system/breakpoint-unit.js';
@@ -15,42 +15,6 @@ import { SysTick } from './system/sys-tick.js';
 import { SystemControl } from './system/system-control.js';
 import { SystemSpace } from './system/system-space.js';
 import { WatchpointUnit } from './system/watchpoint-unit.js';
-
-export interface MachineOptions {
-  readonly core: CoreName;
-  readonly memories: readonly MachineMemory[];
-  /** Shows another memory at an address, usually 0. */
-  readonly alias?: { readonly origin: number; readonly length: number; readonly target: number } | undefined;
-  readonly segments?: readonly LoadSegment[];
-  /** Where the core finds MSP and PC at reset. */
-  readonly resetVector: number;
-  /** VTOR after reset; undefined where nobody knows (an image that other code starts). */
-  readonly resetVtor?: number | undefined;
-  /** Longest SysTick period in instructions: shorter than the real one makes programs that wait end sooner. */
-  readonly longestTick?: number;
-  /** Instructions that pass between a DWT match and the halt. */
-  readonly watchpointSkid?: number;
-  readonly hooks?: MachineHooks;
-}
-
-/** What an observer of the machine is told. Any of them may call `machine.stop`. */
-export interface MachineHooks {
-  /** An instruction failed. `stop` keeps the machine at it; `skip` goes on after it, as if it had worked. */
-  fault?(fault: Fault, at: number): 'take' | 'stop' | 'skip';
-  call?(at: number, target: number): void;
-  returned?(at: number, target: number): void;
-  stackPointerSet?(value: number, at: number): void;
-  vtorWritten?(value: number, at: number): void;
-  /** A block of code is entered for the first time, coming from the block that ends at `from`. */
-  newBlock?(start: number, from: number | undefined): void;
-  /** WFI with nothing that could wake the core. */
-  asleep?(at: number): void;
-  resetRequested?(at: number): boolean;
-  peripheralWritten?(address: number, value: number, at: number): void;
-}
-
-/** Why `run` came back. */
-export type RunEnd = 'limit' | 'stop-address' | 'halted' | 'stopped' | 'lockup' | 'asleep';
 
 /** A Cortex-M core with its memories and its private peripherals. */
 export class Machine {
@@ -83,7 +47,7 @@ export class Machine {
   constructor(options: MachineOptions) {
     this.options = options;
     this.hooks = options.hooks ?? {};
-    this.features = coreFeatures[options.core];
+    this.features = options.fpCtrl === undefined ? coreFeatures[options.core] : { ...coreFeatures[options.core], fpCtrl: options.fpCtrl };
     this.map = new MemoryMap(options.memories);
     this.bus = new Bus(this.map);
     this.cpu = new Cpu(this.features, this.bus, this.makeHost());
@@ -97,9 +61,8 @@ export class Machine {
       resetRequested: () => this.requestReset(),
     });
     this.cache = new BlockCache(this.features, this.bus);
-    const machine = this;
     this.peripherals = new Peripherals(
-      { get pc() { return machine.cpu.at >>> 0; }, get now() { return machine.now; } },
+      { pc: () => this.cpu.at >>> 0, now: () => this.now },
       (address, value) => this.hooks.peripheralWritten?.(address, value, this.cpu.at >>> 0),
     );
     this.attachDevices();
@@ -155,6 +118,13 @@ export class Machine {
     this.cache.clear();
   }
 
+  /** Takes a memory that is not writable off the bus, or puts it back: external flash answers only while its controller maps it. */
+  setHidden(origin: number, hidden: boolean): void {
+    this.map.setHidden(origin, hidden);
+    this.bus.flush();
+    this.cache.clear();
+  }
+
   /** `run` comes back before the instruction at one of these is run. */
   setStopAddresses(addresses: Iterable<number>): void {
     this.stopAddresses.clear();
@@ -177,13 +147,16 @@ export class Machine {
     return undefined;
   }
 
-  /** Runs about `limit` instructions; stop addresses, halts and the rest may end it sooner. The first instruction is not held by a stop address. */
-  run(limit: number): RunEnd {
+  /**
+   * Runs about `limit` instructions; stop addresses, halts and the rest may end it sooner. The first instruction is not held by a stop
+   * address, unless the call goes on with a run that was not stopped (`goesOn`).
+   */
+  run(limit: number, goesOn = false): RunEnd {
     const { cpu, cache } = this;
     const end = this.now + limit;
     let block: Block | undefined;
     let i = 0;
-    let first = true;
+    let first = !goesOn;
     cpu.attention = true;
     let event = 0;
     for (;;) {
@@ -364,6 +337,7 @@ export class Machine {
   }
 
   private attachDevices(): void {
+    for (const { origin, length, device } of this.options.devices ?? []) this.map.addDevice(origin, length, device);
     this.map.addDevice(0xe0000000, 0x100000, new SystemSpace(this.control, this.breakpoints, this.watchpoints, () => this.stopsChanged()));
     for (const memory of this.options.memories) if (memory.kind === 'peripheral') this.map.addDevice(memory.origin, memory.length, this.peripherals);
     if (this.features.name === 'cortex-m3' || this.features.name === 'cortex-m4') {

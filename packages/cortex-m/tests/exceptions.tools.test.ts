@@ -24,7 +24,8 @@ describe.skipIf(withoutTools)('exceptions', () => {
     machine.cpu.setXpsr(0x40000000);
     machine.setStopAddresses([end]);
     expect(machine.run(1e6)).toBe('stop-address');
-    const hex = (words: readonly number[]): string[] => words.slice(0, words.findLastIndex((word) => word !== 0) + 1).map((word, i) => `${i}: ${(word >>> 0).toString(16)}`);
+    const hex = (words: readonly number[]): string[] =>
+      words.slice(0, words.findLastIndex((word) => word !== 0) + 1).map((word, i) => `${i}: ${(word >>> 0).toString(16)}`);
     expect(hex(theirs.map((_, i) => machine.bus.read32(log + 4 * i)))).toEqual(hex(theirs));
     expect(theirs.filter((word) => word >>> 28 === 14).length).toBeGreaterThan(18);
   });

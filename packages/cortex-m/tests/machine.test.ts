@@ -17,9 +17,17 @@ function machineWith(halfwords: number[], options: Partial<MachineOptions> & { c
   vectors[0] = 0x20010000;
   vectors[1] = 0x08000101;
   return new Machine({
-    core: 'cortex-m4', memories, resetVector: 0x08000000, resetVtor: 0x08000000,
+    core: 'cortex-m4',
+    memories,
+    resetVector: 0x08000000,
+    resetVtor: 0x08000000,
     ...options,
-    segments: [{ address: 0x08000000, bytes: new Uint8Array(vectors.buffer) }, code(0x08000080, 0xe7fe), code(0x08000100, ...halfwords), ...(options.segments ?? [])],
+    segments: [
+      { address: 0x08000000, bytes: new Uint8Array(vectors.buffer) },
+      code(0x08000080, 0xe7fe),
+      code(0x08000100, ...halfwords),
+      ...(options.segments ?? []),
+    ],
   });
 }
 
@@ -92,7 +100,11 @@ describe('a debugger', () => {
     expect(haltedAt(recent)).toBe(0x90000002);
   });
 
-  it.each([['cortex-m4', 4, 1, 0x90000004], ['cortex-m4', 4, 0, 0x90000002], ['cortex-m33', 0x12, 1, 0x90000004]] as const)('halts by a DWT match on %s (function %i, skid %i)', (core, control, watchpointSkid, halts) => {
+  it.each([
+    ['cortex-m4', 4, 1, 0x90000004],
+    ['cortex-m4', 4, 0, 0x90000002],
+    ['cortex-m33', 0x12, 1, 0x90000004],
+  ] as const)('halts by a DWT match on %s (function %i, skid %i)', (core, control, watchpointSkid, halts) => {
     const machine = machineWith([0x4800, 0x4700, 0x0001, 0x9000], { core, watchpointSkid, segments: [code(0x90000000, nop, nop, nop, loop)] });
     machine.bus.write32(scs.dhcsr, 0xa05f0001 | 0);
     machine.bus.write32(scs.demcr, 0x01000000);
@@ -122,9 +134,24 @@ describe('the machine', () => {
   it('runs code that was written over', () => {
     // In RAM: ADDS R0,#1; BX LR — called, then changed to ADDS R0,#2, then called again.
     const machine = machineWith([
-      0x4c05, 0x4906, 0x8021, 0x4906, 0x8061, // LDR R4,=0x20000000; LDR R1,=0x3001; STRH R1,[R4]; LDR R1,=0x4770; STRH R1,[R4,#2]
-      0x1c65, 0x47a8, 0x3101, 0x2102, 0x7021, // ADDS R5,R4,#1; BLX R5; ADDS R1,#1; MOVS R1,#2; STRB R1,[R4]
-      0x47a8, loop, 0x0000, 0x2000, 0x3001, 0x0000, 0x4770, 0x0000,
+      0x4c05,
+      0x4906,
+      0x8021,
+      0x4906,
+      0x8061, // LDR R4,=0x20000000; LDR R1,=0x3001; STRH R1,[R4]; LDR R1,=0x4770; STRH R1,[R4,#2]
+      0x1c65,
+      0x47a8,
+      0x3101,
+      0x2102,
+      0x7021, // ADDS R5,R4,#1; BLX R5; ADDS R1,#1; MOVS R1,#2; STRB R1,[R4]
+      0x47a8,
+      loop,
+      0x0000,
+      0x2000,
+      0x3001,
+      0x0000,
+      0x4770,
+      0x0000,
     ]);
     machine.run(100);
     expect(machine.cpu.r[0]).toBe(3);
@@ -162,7 +189,15 @@ describe('the machine', () => {
     const wide = [0xf04f, 0x0001, loop]; // MOV.W R0,#1
     expect(() => machineWith(wide, { core: 'cortex-m3' }).run(10)).not.toThrow();
     let unknown: string | undefined;
-    machineWith(wide, { core: 'cortex-m0', hooks: { fault: (fault) => { unknown = fault.kind; return 'take'; } } }).run(10);
+    machineWith(wide, {
+      core: 'cortex-m0',
+      hooks: {
+        fault: (fault) => {
+          unknown = fault.kind;
+          return 'take';
+        },
+      },
+    }).run(10);
     expect(unknown).toBe('unknown');
   });
 });

@@ -41,7 +41,10 @@ async function checkAccesses(board: QemuBoard, make: (random: Random) => Access,
   expect(differences.slice(0, 12).map(describeDifference)).toEqual([]);
 }
 
-const from = (patterns: readonly Pattern[]) => (random: Random): readonly number[] => instance(random.pick(patterns), random);
+const from =
+  (patterns: readonly Pattern[]) =>
+  (random: Random): readonly number[] =>
+    instance(random.pick(patterns), random);
 
 /** One to four instructions under conditions, of those that may stand in an IT block. */
 function itBlock(random: Random): number[] {
@@ -70,5 +73,6 @@ describe.skipIf(withoutTools)('random instructions give what QEMU gives', () => 
   it('32-bit loads and stores, exclusives (M3)', () => checkAccesses(boards.m3, wideAccess, false));
   it('load-acquire, store-release (M33)', () => checkAccesses(boards.m33, orderedAccess, false));
   it('floating-point loads and stores (M7)', () => checkAccesses(boards.m7, fpAccess, true));
-  it('all of them on an ARMv8.1-M core (M55)', () => check(boards.m55, (random) => instance(random.pick([...narrow, ...dataProcessing, ...dsp, ...fpSingle, ...fpSingleV5, ...fpDouble]), random), true, true));
+  it('all of them on an ARMv8.1-M core (M55)', () =>
+    check(boards.m55, (random) => instance(random.pick([...narrow, ...dataProcessing, ...dsp, ...fpSingle, ...fpSingleV5, ...fpDouble]), random), true, true));
 });

@@ -59,7 +59,8 @@ describe.skipIf(withoutTools)('a CubeIDE-like image', () => {
     const record = await boot(`
       volatile u32 tick; void SysTick_Handler(void) { tick++; }
       void SystemInit(void) {}
-      __attribute__((constructor)) void setup(void) { REG(0xE000E014) = 79999; REG(0xE000E018) = 0; REG(0xE000E010) = 7; u32 start = tick; while (tick - start < 100) ; }
+      __attribute__((constructor)) void setup(void) { REG(0xE000E014) = 79999; REG(0xE000E018) = 0; REG(0xE000E010) = 7;
+        u32 start = tick; while (tick - start < 100) ; }
       int main(void) { return 0; }`);
     expect(record.stop).toMatchObject({ kind: 'reached' });
     expect(record.exceptionsTaken).toBe(100);
@@ -69,9 +70,15 @@ describe.skipIf(withoutTools)('a CubeIDE-like image', () => {
   it.each([
     ['a self-branch', 'void SystemInit(void) { for (;;) ; } int main(void) { return 0; }'],
     ['a loop over memory', 'volatile u32 flag; void SystemInit(void) { while (!flag) ; } int main(void) { return 0; }'],
-    ['a blinking error handler', 'void SystemInit(void) { for (;;) { REG(0x48000014) ^= 32; for (volatile int i = 0; i < 100; i++) ; } } int main(void) { return 0; }'],
-    ['an error handler with SysTick alive', `volatile u32 tick; void SysTick_Handler(void) { tick++; }
-      void SystemInit(void) { REG(0xE000E014) = 3999; REG(0xE000E010) = 7; for (;;) ; } int main(void) { return 0; }`],
+    [
+      'a blinking error handler',
+      'void SystemInit(void) { for (;;) { REG(0x48000014) ^= 32; for (volatile int i = 0; i < 100; i++) ; } } int main(void) { return 0; }',
+    ],
+    [
+      'an error handler with SysTick alive',
+      `volatile u32 tick; void SysTick_Handler(void) { tick++; }
+      void SystemInit(void) { REG(0xE000E014) = 3999; REG(0xE000E010) = 7; for (;;) ; } int main(void) { return 0; }`,
+    ],
   ])('finds %s', async (_name, code) => {
     const record = await boot(code);
     expect(record.stop.kind).toBe('loop');
@@ -82,9 +89,17 @@ describe.skipIf(withoutTools)('a CubeIDE-like image', () => {
     ['a read where nothing is', 'void SystemInit(void) { REG(0x70000000); } int main(void) { return 0; }', { kind: 'unmapped', accessed: 0x70000000 }],
     ['a call through a null pointer', 'void (*volatile f)(void); void SystemInit(void) { f(); } int main(void) { return 0; }', { kind: 'fault' }],
     ['UDF', 'void SystemInit(void) { __asm volatile("udf #0"); } int main(void) { return 0; }', { kind: 'fault' }],
-    ['a floating-point instruction before the FPU is on', 'void SystemInit(void) { __asm volatile(".fpu fpv4-sp-d16\\n vmov.f32 s0, #1.0"); } int main(void) { return 0; }', { kind: 'fault' }],
+    [
+      'a floating-point instruction before the FPU is on',
+      'void SystemInit(void) { __asm volatile(".fpu fpv4-sp-d16\\n vmov.f32 s0, #1.0"); } int main(void) { return 0; }',
+      { kind: 'fault' },
+    ],
     ['BKPT', 'void SystemInit(void) { __asm volatile("bkpt #0"); } int main(void) { return 0; }', { kind: 'breakpoint' }],
-    ['an unknown instruction', 'void SystemInit(void) { __asm volatile(".short 0xf8e0, 0x0000"); } int main(void) { return 0; }', { kind: 'unknown-instruction' }],
+    [
+      'an unknown instruction',
+      'void SystemInit(void) { __asm volatile(".short 0xf8e0, 0x0000"); } int main(void) { return 0; }',
+      { kind: 'unknown-instruction' },
+    ],
     ['a reset request', 'void SystemInit(void) { REG(0xE000ED0C) = 0x05FA0004; for (;;) ; } int main(void) { return 0; }', { kind: 'reset' }],
     ['a sleep without an end', 'void SystemInit(void) { __asm volatile("wfi"); } int main(void) { return 0; }', { kind: 'sleep' }],
   ])('reports %s', async (_name, code, stop) => {
@@ -113,12 +128,27 @@ describe.skipIf(withoutTools)('a boot loader and its application', () => {
     const bootImage = await build(jump('REG(0xE000E010) = 0; __asm volatile("cpsid i");'), 0x08000000);
     const application = await build(plain, 0x90000000, ['-Os', '-mcpu=cortex-m4'], 0x20000400);
     const record = recordBoot({
-      core: 'cortex-m4', memories: l4Memories, images: [{ name: 'Boot', image: bootImage }, { name: 'App', image: application }],
-      start: { image: 'Boot', vectorTable: 0x08000000 }, stopAt: [{ name: 'main', address: symbol(application, 'main') }],
+      core: 'cortex-m4',
+      memories: l4Memories,
+      images: [
+        { name: 'Boot', image: bootImage },
+        { name: 'App', image: application },
+      ],
+      start: { image: 'Boot', vectorTable: 0x08000000 },
+      stopAt: [{ name: 'main', address: symbol(application, 'main') }],
     });
     expect(record.stop).toMatchObject({ kind: 'reached' });
     expect(record.vtor).toMatchObject({ value: 0x08000000, writes: [{ value: 0x08000000, image: 'Boot' }] });
-    expect(record.handOver).toMatchObject({ from: 'Boot', to: 'App', thumb: true, sysTickEnabled: false, interruptsMasked: true, enabledInterrupts: [5], vtor: 0x08000000, target: application.word(0x90000004) });
+    expect(record.handOver).toMatchObject({
+      from: 'Boot',
+      to: 'App',
+      thumb: true,
+      sysTickEnabled: false,
+      interruptsMasked: true,
+      enabledInterrupts: [5],
+      vtor: 0x08000000,
+      target: application.word(0x90000004),
+    });
     expect(record.msp.writes).toContainEqual({ value: application.word(0x90000000), pc: expect.any(Number) });
   });
 
@@ -126,8 +156,14 @@ describe.skipIf(withoutTools)('a boot loader and its application', () => {
     const bootImage = await build('void SystemInit(void) {} int main(void) { ((void (*)(void))0x90000100)(); return 0; }', 0x08000000);
     const application = await build(plain, 0x90000000);
     const record = recordBoot({
-      core: 'cortex-m4', memories: l4Memories, images: [{ name: 'Boot', image: bootImage }, { name: 'App', image: application }],
-      start: { image: 'Boot', vectorTable: 0x08000000 }, stopAt: [{ name: 'main', address: symbol(application, 'main') }],
+      core: 'cortex-m4',
+      memories: l4Memories,
+      images: [
+        { name: 'Boot', image: bootImage },
+        { name: 'App', image: application },
+      ],
+      start: { image: 'Boot', vectorTable: 0x08000000 },
+      stopAt: [{ name: 'main', address: symbol(application, 'main') }],
     });
     expect(record.handOver).toMatchObject({ thumb: false, target: 0x90000100 });
     expect(record.stop.kind).toBe('fault');
@@ -137,9 +173,15 @@ describe.skipIf(withoutTools)('a boot loader and its application', () => {
     const bootImage = await build('void SystemInit(void) {} int main(void) { REG(0x40010000) = 6; ((void (*)(void))REG(4))(); return 0; }', 0x08000000);
     const application = await build(plain, 0x90000000);
     const record = recordBoot({
-      core: 'cortex-m4', memories: l4Memories, images: [{ name: 'Boot', image: bootImage }, { name: 'App', image: application }],
+      core: 'cortex-m4',
+      memories: l4Memories,
+      images: [
+        { name: 'Boot', image: bootImage },
+        { name: 'App', image: application },
+      ],
       remapToZero: { register: 0x40010000, mask: 7, options: [{ value: 6, memory: 'QUADSPI' }] },
-      start: { image: 'Boot', vectorTable: 0x08000000 }, stopAt: [{ name: 'main', address: symbol(application, 'main') }],
+      start: { image: 'Boot', vectorTable: 0x08000000 },
+      stopAt: [{ name: 'main', address: symbol(application, 'main') }],
     });
     expect(record.remap).toMatchObject([{ value: 6, memory: 'QUADSPI' }]);
     expect(record.stop).toMatchObject({ kind: 'reached' });

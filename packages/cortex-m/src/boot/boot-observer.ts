@@ -1,5 +1,6 @@
 import type { Fault } from '../cpu/fault.js';
-import type { Machine, MachineHooks } from '../machine.js';
+import type { Machine } from '../machine.js';
+import type { MachineHooks } from '../machine-options.js';
 import type { BootRequest, BootStop, HandOver, PathStep } from './boot-record.js';
 import type { ImageRanges } from './image-ranges.js';
 import { aliasOf } from './reset-view.js';
@@ -81,7 +82,8 @@ export class BootObserver implements MachineHooks {
 
   peripheralWritten(address: number, value: number, pc: number): void {
     if (value === 0xcdef89ab || value === (0xcdef89ab | 0)) this.machine.map.flashUnlocked = true;
-    if (this.request.writesBy?.some(({ origin, length }) => pc >= origin && pc - origin < length) && this.writes.length < limits.peripheralWrites) this.writes.push({ address: address >>> 0, value: value >>> 0, pc });
+    if (this.request.writesBy?.some(({ origin, length }) => pc >= origin && pc - origin < length) && this.writes.length < limits.peripheralWrites)
+      this.writes.push({ address: address >>> 0, value: value >>> 0, pc });
     const remap = this.request.remapToZero;
     if (!remap || address !== remap.register >>> 0) return;
     const option = remap.options.find((candidate) => candidate.value === (value & remap.mask));
@@ -119,7 +121,12 @@ export class BootObserver implements MachineHooks {
 }
 
 /** VTOR, masks and enabled interrupts as they are now. */
-export function interruptState(machine: Machine): { vtor: number | undefined; sysTickEnabled: boolean; interruptsMasked: boolean; enabledInterrupts: number[] } {
+export function interruptState(machine: Machine): {
+  vtor: number | undefined;
+  sysTickEnabled: boolean;
+  interruptsMasked: boolean;
+  enabledInterrupts: number[];
+} {
   const { cpu, exceptions, sysTick, control } = machine;
   const enabledInterrupts: number[] = [];
   for (let n = 16; n < exceptions.enabled.length; n++) if (exceptions.enabled[n] !== 0) enabledInterrupts.push(n - 16);

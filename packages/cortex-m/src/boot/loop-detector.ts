@@ -111,6 +111,19 @@ export class LoopDetector {
 /** Everything in the core that decides what happens next. */
 function state(machine: Machine): Int32Array {
   const { cpu } = machine;
-  const words = [cpu.pc, cpu.ipsr, ...cpu.r.subarray(0, 15), cpu.apsr, cpu.otherSp, cpu.primask, cpu.basepri, cpu.faultmask, cpu.control, cpu.it, ...cpu.fp.words, cpu.fp.fpscr];
+  const words = [
+    cpu.pc,
+    cpu.ipsr,
+    ...cpu.r.subarray(0, 15),
+    cpu.apsr,
+    cpu.otherSp,
+    cpu.primask,
+    cpu.basepri,
+    cpu.faultmask,
+    cpu.control,
+    cpu.it,
+    ...cpu.fp.words,
+    cpu.fp.fpscr,
+  ];
   return Int32Array.from(words);
 }

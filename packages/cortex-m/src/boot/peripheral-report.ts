@@ -19,8 +19,10 @@ export function peripheralReport(uses: Iterable<RegisterUse>, memories: readonly
     }
     const common = { register, address: use.address };
     const lastValue = use.lastValue >>> 0;
-    if (use.firstRead !== undefined && accesses.length < accessLimit) accesses.push({ ...common, write: false, firstPc: use.firstRead, count: use.reads, lastValue });
-    if (use.firstWrite !== undefined && accesses.length < accessLimit) accesses.push({ ...common, write: true, firstPc: use.firstWrite, count: use.writes, lastValue: use.value >>> 0 });
+    if (use.firstRead !== undefined && accesses.length < accessLimit)
+      accesses.push({ ...common, write: false, firstPc: use.firstRead, count: use.reads, lastValue });
+    if (use.firstWrite !== undefined && accesses.length < accessLimit)
+      accesses.push({ ...common, write: true, firstPc: use.firstWrite, count: use.writes, lastValue: use.value >>> 0 });
   }
   return [...blocks].map(([base, accesses]) => ({ name: nameOf(base, memories), base, accesses }));
 }

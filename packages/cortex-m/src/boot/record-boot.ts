@@ -1,6 +1,7 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import { Fault } from '../cpu/fault.js';
-import { Machine, type RunEnd } from '../machine.js';
+import { Machine } from '../machine.js';
+import type { RunEnd } from '../machine-options.js';
 import { BootObserver, interruptState } from './boot-observer.js';
 import type { BootRecord, BootRequest, BootStop } from './boot-record.js';
 import { ImageRanges } from './image-ranges.js';

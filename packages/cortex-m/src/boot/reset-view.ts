@@ -35,7 +35,8 @@ export function resetView(request: BootRequest): ResetView {
   const image = images.find((candidate) => candidate.name === start.image);
   const moved = image && movedSegment(image, start.vectorTable);
   let alias = covered ? undefined : aliasOf(flash);
-  if (moved && !covered && start.vectorTable < 0x08000000) alias = { origin: 0, length: flash?.length ?? 0x08000000, target: (moved.physicalAddress - moved.virtualAddress) >>> 0 };
+  if (moved && !covered && start.vectorTable < 0x08000000)
+    alias = { origin: 0, length: flash?.length ?? 0x08000000, target: (moved.physicalAddress - moved.virtualAddress) >>> 0 };
   else if (moved && image) segments.push(...atRunAddress(image, moved));
   return { segments, alias, vtor: resetVtor(request.core, start.vectorTable, alias, flash) };
 }

@@ -26,10 +26,21 @@ export function advanceIt(it: number): number {
 /** An instruction under a condition. */
 function conditional(condition: number, op: Op): Op {
   switch (condition) {
-    case 0: return (cpu) => { if (cpu.zf === 0) op(cpu); };
-    case 1: return (cpu) => { if (cpu.zf !== 0) op(cpu); };
-    case 14: case 15: return op;
-    default: return (cpu) => { if (cpu.condition(condition)) op(cpu); };
+    case 0:
+      return (cpu) => {
+        if (cpu.zf === 0) op(cpu);
+      };
+    case 1:
+      return (cpu) => {
+        if (cpu.zf !== 0) op(cpu);
+      };
+    case 14:
+    case 15:
+      return op;
+    default:
+      return (cpu) => {
+        if (cpu.condition(condition)) op(cpu);
+      };
   }
 }
 
@@ -84,7 +95,20 @@ export function decodeBlock(features: CoreFeatures, bus: Bus, start: number, it:
   }
   its.push(it);
   addresses.push(at);
-  return { start, stop: stops.has(start), ops, addresses, its, count: ops.length, end: at, endIt: it, valid: true, next: undefined, taken: undefined, takenPc: 1 };
+  return {
+    start,
+    stop: stops.has(start),
+    ops,
+    addresses,
+    its,
+    count: ops.length,
+    end: at,
+    endIt: it,
+    valid: true,
+    next: undefined,
+    taken: undefined,
+    takenPc: 1,
+  };
 }
 
 /** Keeps a block for the next time, and has writes to its bytes noticed. */

@@ -14,7 +14,13 @@ export function parallelAdd(op1: number, op2: number, d: number, n: number, m: n
   const mode = op2 & 3;
   if (mode === 3 || op1 === 3 || op1 === 7) return undefined;
   const bytes = (op1 & 3) === 0;
-  return bytes ? (cpu) => { cpu.r[d] = byByte(cpu, op1 === 4, unsigned, mode, cpu.r[n]!, cpu.r[m]!); } : (cpu) => { cpu.r[d] = byHalf(cpu, op1, unsigned, mode, cpu.r[n]!, cpu.r[m]!); };
+  return bytes
+    ? (cpu) => {
+        cpu.r[d] = byByte(cpu, op1 === 4, unsigned, mode, cpu.r[n]!, cpu.r[m]!);
+      }
+    : (cpu) => {
+        cpu.r[d] = byHalf(cpu, op1, unsigned, mode, cpu.r[n]!, cpu.r[m]!);
+      };
 }
 
 function lane(exact: number, bits: number, unsigned: boolean, mode: Mode): number {

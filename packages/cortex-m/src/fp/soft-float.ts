@@ -81,7 +81,9 @@ export class SoftFloat {
       return this.zero(f, negative);
     }
     const unit = Math.max(top, least) - f.fractionBits;
-    let { whole, inexact } = roundAt(negative, significand, exponent, unit, sticky, mode);
+    const rounded = roundAt(negative, significand, exponent, unit, sticky, mode);
+    const { inexact } = rounded;
+    let { whole } = rounded;
     if (tiny && inexact) this.raise(fpscr.underflow);
     let scale = unit;
     if (bitLength(whole) > f.fractionBits + 1) {
@@ -101,7 +103,14 @@ export class SoftFloat {
 }
 
 /** significand × 2^exponent in whole units of 2^unit, rounded; and whether that lost anything. */
-export function roundAt(negative: boolean, significand: bigint, exponent: number, unit: number, sticky: boolean, mode: number): { whole: bigint; inexact: boolean } {
+export function roundAt(
+  negative: boolean,
+  significand: bigint,
+  exponent: number,
+  unit: number,
+  sticky: boolean,
+  mode: number,
+): { whole: bigint; inexact: boolean } {
   const shift = unit - exponent;
   if (shift <= 0) {
     const whole = significand << BigInt(-shift);
@@ -117,11 +126,20 @@ export function roundAt(negative: boolean, significand: bigint, exponent: number
   if (rest === 0n && !sticky) return { whole, inexact: false };
   let up: boolean;
   switch (mode) {
-    case rounding.nearest: up = rest > halfway || (rest === halfway && (sticky || (whole & 1n) === 1n)); break;
-    case rounding.away: up = rest >= halfway; break;
-    case rounding.up: up = !negative; break;
-    case rounding.down: up = negative; break;
-    default: up = false;
+    case rounding.nearest:
+      up = rest > halfway || (rest === halfway && (sticky || (whole & 1n) === 1n));
+      break;
+    case rounding.away:
+      up = rest >= halfway;
+      break;
+    case rounding.up:
+      up = !negative;
+      break;
+    case rounding.down:
+      up = negative;
+      break;
+    default:
+      up = false;
   }
   return { whole: up ? whole + 1n : whole, inexact: true };
 }

@@ -1,5 +1,5 @@
 import { Fault, cfsr } from '../cpu/fault.js';
-import { MemoryMap } from './memory-map.js';
+import type { MemoryMap } from './memory-map.js';
 import { type Page, pageBits, pageMask } from './page.js';
 
 /** Entries of the two translation caches; a power of two. */

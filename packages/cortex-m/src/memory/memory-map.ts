@@ -16,6 +16,7 @@ export class MemoryMap {
   private readonly pages = new Map<number, Page | undefined>();
   private aliased: { origin: number; length: number; target: number } | undefined;
   private readonly devices: { origin: number; length: number; device: Device }[] = [];
+  private readonly hidden = new Set<MachineMemory>();
   /** Pages that a memory covers only in part: every access is checked. */
   private partial = false;
   /** Set when the flash controller was unlocked: from then on writes to flash are kept. */
@@ -44,6 +45,19 @@ export class MemoryMap {
         if (page) for (const code of page.code) code.invalidate(0, pageSize);
         this.pages.delete(number);
       }
+    }
+  }
+
+  /** A hidden memory answers no access. What was written to it is forgotten; what was loaded is there again when it is shown. */
+  setHidden(origin: number, hidden: boolean): void {
+    const memory = this.memories.find((candidate) => candidate.origin >>> 0 === origin >>> 0);
+    if (!memory) return;
+    if (hidden) this.hidden.add(memory);
+    else this.hidden.delete(memory);
+    for (const [number, page] of this.pages) {
+      if (this.memoryAt(this.resolve(number * pageSize)) !== memory) continue;
+      for (const code of page?.code ?? []) code.invalidate(0, pageSize);
+      this.pages.delete(number);
     }
   }
 
@@ -100,7 +114,7 @@ export class MemoryMap {
     const target = this.resolve(address);
     if (target !== address) return this.page(target);
     const memory = this.memories.find((candidate) => overlaps(candidate, address));
-    if (!memory) return undefined;
+    if (!memory || this.hidden.has(memory)) return undefined;
     if (this.pages.size >= pageLimit) throw new Fault('bus', cfsr.preciseBus, 'the program touches more memory than this machine gives it', address);
     const page = new Page(memory.writable);
     if (memory.kind === 'flash' || memory.kind === 'external' || memory.kind === 'system') page.bytes.fill(0xff);

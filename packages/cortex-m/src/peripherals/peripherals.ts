@@ -30,8 +30,8 @@ export interface RegisterUse {
 
 /** What the peripherals ask of the machine: who accesses, and when. */
 export interface AccessContext {
-  readonly pc: number;
-  readonly now: number;
+  pc(): number;
+  now(): number;
 }
 
 /**
@@ -48,6 +48,8 @@ export class Peripherals implements Device {
   /** Accesses so far. */
   reads = 0;
   writes = 0;
+  /** A debugger reads, not the program: registers answer what they hold, and nothing counts as waiting. */
+  inspected = false;
 
   constructor(context: AccessContext, onWrite: (address: number, value: number) => void) {
     this.context = context;
@@ -56,6 +58,11 @@ export class Peripherals implements Device {
 
   get uses(): Iterable<RegisterUse> {
     return this.registers.values();
+  }
+
+  /** As after a reset of the chip: nothing was written. */
+  reset(): void {
+    this.registers.clear();
   }
 
   /** Values of all registers, for comparing states. */
@@ -85,7 +92,7 @@ export class Peripherals implements Device {
     const word = use === undefined ? value << shift : (use.value & ~mask) | ((value << shift) & mask);
     if (use) {
       use.writes++;
-      use.firstWrite ??= this.context.pc;
+      use.firstWrite ??= this.context.pc();
       use.value = word;
       use.written = true;
       use.lastValue = word;
@@ -96,10 +103,12 @@ export class Peripherals implements Device {
   }
 
   private readWord(address: number): number {
+    if (this.inspected) return statusOf(address, this.valueAt(address), this.valueAt, this.context.now());
     this.reads++;
     const use = this.use(address);
     if (!use) return 0;
-    const { pc, now } = this.context;
+    const pc = this.context.pc();
+    const now = this.context.now();
     use.reads++;
     use.firstRead ??= pc;
     if (use.pollPc === pc && now - use.polledAt < nearby) use.polls++;
@@ -125,7 +134,20 @@ export class Peripherals implements Device {
   private use(address: number): RegisterUse | undefined {
     let use = this.registers.get(address);
     if (!use && this.registers.size < registerLimit) {
-      use = { address, reads: 0, writes: 0, firstRead: undefined, firstWrite: undefined, value: 0, written: false, lastValue: 0, accepted: undefined, pollPc: 1, polls: 0, polledAt: 0 };
+      use = {
+        address,
+        reads: 0,
+        writes: 0,
+        firstRead: undefined,
+        firstWrite: undefined,
+        value: 0,
+        written: false,
+        lastValue: 0,
+        accepted: undefined,
+        pollPc: 1,
+        polls: 0,
+        polledAt: 0,
+      };
       this.registers.set(address, use);
     }
     return use;
@@ -138,14 +160,23 @@ const candidates = 9;
 function wanted(value: number, turn: number): number {
   if (turn > 4 * candidates && (turn & 1) !== 0) return Math.imul(turn, turn);
   switch ((turn > 4 * candidates ? turn >> 1 : turn) % candidates) {
-    case 0: return -1;
-    case 1: return 0;
-    case 2: return value | (value << 1);
-    case 3: return value | (value << 2);
-    case 4: return value | (value << 3);
-    case 5: return ~value;
-    case 6: return value | (value >>> 16) | (value << 16);
-    case 7: return (turn / candidates) << 2;
-    default: return value;
+    case 0:
+      return -1;
+    case 1:
+      return 0;
+    case 2:
+      return value | (value << 1);
+    case 3:
+      return value | (value << 2);
+    case 4:
+      return value | (value << 3);
+    case 5:
+      return ~value;
+    case 6:
+      return value | (value >>> 16) | (value << 16);
+    case 7:
+      return (turn / candidates) << 2;
+    default:
+      return value;
   }
 }

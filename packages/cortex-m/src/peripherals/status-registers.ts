@@ -40,7 +40,9 @@ const table: ReadonlyMap<number, Status> = new Map<number, Status>([
 
 /** Register blocks of the external memory controllers: QUADSPI SR at 0x08, DR at 0x20; OCTOSPI SR at 0x20, DR at 0x50. */
 const quadSpi = [0xa0001000, 0x52005000];
-const octoSpi = [0xa0001000, 0xa0001400, 0x52005000, 0x5200a000, 0x420d1400, 0x420d2400, 0x520d1400, 0x520d2400, 0x47001400, 0x57001400, 0x5802a000, 0x58025000];
+const octoSpi = [
+  0xa0001000, 0xa0001400, 0x52005000, 0x5200a000, 0x420d1400, 0x420d2400, 0x520d1400, 0x520d2400, 0x47001400, 0x57001400, 0x5802a000, 0x58025000,
+];
 
 /** TCF, FTF, SMF set, BUSY clear. */
 const transferDone = 0x0e;

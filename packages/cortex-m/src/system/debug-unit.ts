@@ -60,14 +60,18 @@ export class DebugUnit {
   readCore(offset: number): number {
     switch (offset) {
       case 0xdf0: {
-        const status = 0x10000 | (this.halted ? 0x20000 : 0) | (this.lockedUp ? 0x80000 : 0) | (this.retired ? 0x1000000 : 0) | (this.resetSeen ? 0x2000000 : 0);
+        const status =
+          0x10000 | (this.halted ? 0x20000 : 0) | (this.lockedUp ? 0x80000 : 0) | (this.retired ? 0x1000000 : 0) | (this.resetSeen ? 0x2000000 : 0);
         this.retired = false;
         this.resetSeen = false;
         return this.control | status;
       }
-      case 0xdf8: return this.data;
-      case 0xdfc: return this.demcr;
-      default: return 0;
+      case 0xdf8:
+        return this.data;
+      case 0xdfc:
+        return this.demcr;
+      default:
+        return 0;
     }
   }
 
@@ -113,13 +117,20 @@ export class DebugUnit {
     const { cpu } = this;
     if (number < 15) return cpu.r[number]!;
     switch (number) {
-      case 15: return cpu.pc;
-      case 16: return cpu.xpsr;
-      case 17: return cpu.msp;
-      case 18: return cpu.psp;
-      case 20: return (readSpecial(cpu, 20) << 24) | (cpu.faultmask << 16) | (cpu.basepri << 8) | cpu.primask;
-      case 33: return cpu.fp.fpscr;
-      default: return number >= 64 && number < 96 ? cpu.fp.words[number - 64]! : 0;
+      case 15:
+        return cpu.pc;
+      case 16:
+        return cpu.xpsr;
+      case 17:
+        return cpu.msp;
+      case 18:
+        return cpu.psp;
+      case 20:
+        return (readSpecial(cpu, 20) << 24) | (cpu.faultmask << 16) | (cpu.basepri << 8) | cpu.primask;
+      case 33:
+        return cpu.fp.fpscr;
+      default:
+        return number >= 64 && number < 96 ? cpu.fp.words[number - 64]! : 0;
     }
   }
 

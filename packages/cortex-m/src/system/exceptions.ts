@@ -3,7 +3,20 @@ import type { Cpu } from '../cpu/cpu.js';
 import { popFrame, pushFrame } from './exception-frame.js';
 
 /** Exception numbers (ARMv7-M ARM B1.5.2). */
-export const exception = { reset: 1, nmi: 2, hardFault: 3, memManage: 4, busFault: 5, usageFault: 6, secureFault: 7, svCall: 11, debugMonitor: 12, pendSv: 14, sysTick: 15, irq0: 16 } as const;
+export const exception = {
+  reset: 1,
+  nmi: 2,
+  hardFault: 3,
+  memManage: 4,
+  busFault: 5,
+  usageFault: 6,
+  secureFault: 7,
+  svCall: 11,
+  debugMonitor: 12,
+  pendSv: 14,
+  sysTick: 15,
+  irq0: 16,
+} as const;
 
 const count = 16 + 496;
 /** Execution priority with nothing active and nothing masked. */
@@ -42,7 +55,8 @@ export class Exceptions {
 
   reset(): void {
     for (const array of [this.pending, this.active, this.enabled, this.priority]) array.fill(0);
-    for (const number of [exception.nmi, exception.hardFault, exception.svCall, exception.debugMonitor, exception.pendSv, exception.sysTick]) this.enabled[number] = 1;
+    for (const number of [exception.nmi, exception.hardFault, exception.svCall, exception.debugMonitor, exception.pendSv, exception.sysTick])
+      this.enabled[number] = 1;
     this.priorityGroup = 0;
     this.pendingCount = 0;
     this.lockedUp = false;

@@ -11,7 +11,12 @@ export interface SystemControlHost {
 }
 
 /** Exceptions that SHCSR enables, by bit. */
-const shcsrEnables = [[16, exception.memManage], [17, exception.busFault], [18, exception.usageFault], [19, exception.secureFault]] as const;
+const shcsrEnables = [
+  [16, exception.memManage],
+  [17, exception.busFault],
+  [18, exception.usageFault],
+  [19, exception.secureFault],
+] as const;
 
 /** Registers that only keep what is written: cache maintenance, MPU, SAU, auxiliary control and the like. */
 type Storage = Map<number, number>;
@@ -57,29 +62,53 @@ export class SystemControl {
     if (offset >= 0x100 && offset < 0x800) return readNvic(exceptions, offset);
     if (offset >= 0xdf0 && offset < 0xe00) return this.debug.readCore(offset);
     switch (offset) {
-      case 0x004: return features.name === 'cortex-m7' ? 4 : 3;
-      case 0xd00: return features.cpuid;
-      case 0xd04: return this.readIcsr();
-      case 0xd08: return features.vtor ? (this.vtor ?? 0) : 0;
-      case 0xd0c: return 0xfa050000 | (exceptions.priorityGroup << 8);
-      case 0xd14: return this.ccr | (features.v8 ? 1 : 0);
-      case 0xd18: case 0xd1c: case 0xd20: return priorityWord(exceptions, 4 + offset - 0xd18);
-      case 0xd24: return this.readShcsr();
-      case 0xd28: return exceptions.cfsr;
-      case 0xd2c: return exceptions.hfsr;
-      case 0xd30: return this.debug.dfsr;
-      case 0xd34: return exceptions.mmfar;
-      case 0xd38: return exceptions.bfar;
-      case 0xd78: return features.name === 'cortex-m7' || features.name === 'cortex-m55' ? 0x09000003 : 0;
-      case 0xd7c: return 0x8303c003;
+      case 0x004:
+        return features.name === 'cortex-m7' ? 4 : 3;
+      case 0xd00:
+        return features.cpuid;
+      case 0xd04:
+        return this.readIcsr();
+      case 0xd08:
+        return features.vtor ? (this.vtor ?? 0) : 0;
+      case 0xd0c:
+        return 0xfa050000 | (exceptions.priorityGroup << 8);
+      case 0xd14:
+        return this.ccr | (features.v8 ? 1 : 0);
+      case 0xd18:
+      case 0xd1c:
+      case 0xd20:
+        return priorityWord(exceptions, 4 + offset - 0xd18);
+      case 0xd24:
+        return this.readShcsr();
+      case 0xd28:
+        return exceptions.cfsr;
+      case 0xd2c:
+        return exceptions.hfsr;
+      case 0xd30:
+        return this.debug.dfsr;
+      case 0xd34:
+        return exceptions.mmfar;
+      case 0xd38:
+        return exceptions.bfar;
+      case 0xd78:
+        return features.name === 'cortex-m7' || features.name === 'cortex-m55' ? 0x09000003 : 0;
+      case 0xd7c:
+        return 0x8303c003;
       // 16 KB: lines of 32 bytes, 4 ways, 128 sets; instruction cache 2 ways, 256 sets.
-      case 0xd80: return (this.storage.get(0xd84) ?? 0) & 1 ? 0xf01fe009 : 0xf00fe019;
-      case 0xd90: return features.mainline ? 0x800 : 0;
-      case 0xf34: return features.fpu > 0 ? this.fpccr : 0;
-      case 0xf40: return features.mvfr[0];
-      case 0xf44: return features.mvfr[1];
-      case 0xf48: return features.mvfr[2];
-      default: return this.storage.get(offset) ?? identification[offset] ?? 0;
+      case 0xd80:
+        return (this.storage.get(0xd84) ?? 0) & 1 ? 0xf01fe009 : 0xf00fe019;
+      case 0xd90:
+        return features.mainline ? 0x800 : 0;
+      case 0xf34:
+        return features.fpu > 0 ? this.fpccr : 0;
+      case 0xf40:
+        return features.mvfr[0];
+      case 0xf44:
+        return features.mvfr[1];
+      case 0xf48:
+        return features.mvfr[2];
+      default:
+        return this.storage.get(offset) ?? identification[offset] ?? 0;
     }
   }
 
@@ -92,32 +121,53 @@ export class SystemControl {
     }
     if (offset >= 0x400 && offset < 0x5f0) return setPriorities(exceptions, exception.irq0 + offset - 0x400, value, size, cpu.features.priorityBits);
     if (offset >= 0xd18 && offset < 0xd24) return setPriorities(exceptions, 4 + offset - 0xd18, value, size, cpu.features.priorityBits);
-    if (offset >= 0x100 && offset < 0x400) return writeNvic(exceptions, offset, value, () => { cpu.interrupt(); });
+    if (offset >= 0x100 && offset < 0x400)
+      return writeNvic(exceptions, offset, value, () => {
+        cpu.interrupt();
+      });
     if (offset >= 0xdf0 && offset < 0xe00) return this.debug.writeCore(offset, value);
     switch (offset) {
-      case 0xd04: this.writeIcsr(value); return;
+      case 0xd04:
+        this.writeIcsr(value);
+        return;
       case 0xd08:
         if (!cpu.features.vtor) return;
         this.vtor = (value & 0xffffff80) >>> 0;
         this.host.vtorWritten(this.vtor);
         return;
-      case 0xd0c: this.writeAircr(value); return;
+      case 0xd0c:
+        this.writeAircr(value);
+        return;
       case 0xd14:
         this.ccr = value;
         cpu.trapDivideByZero = (value & 0x10) !== 0;
         cpu.bus.trapUnaligned = !cpu.features.mainline || (value & 8) !== 0;
         return;
-      case 0xd24: for (const [bit, number] of shcsrEnables) exceptions.enabled[number] = (value >>> bit) & 1; return;
-      case 0xd28: exceptions.cfsr &= ~value; return;
-      case 0xd2c: exceptions.hfsr &= ~value; return;
-      case 0xd30: this.debug.dfsr &= ~value; return;
-      case 0xd34: exceptions.mmfar = value; return;
-      case 0xd38: exceptions.bfar = value; return;
+      case 0xd24:
+        for (const [bit, number] of shcsrEnables) exceptions.enabled[number] = (value >>> bit) & 1;
+        return;
+      case 0xd28:
+        exceptions.cfsr &= ~value;
+        return;
+      case 0xd2c:
+        exceptions.hfsr &= ~value;
+        return;
+      case 0xd30:
+        this.debug.dfsr &= ~value;
+        return;
+      case 0xd34:
+        exceptions.mmfar = value;
+        return;
+      case 0xd38:
+        exceptions.bfar = value;
+        return;
       case 0xd88:
         this.storage.set(offset, value);
         cpu.fpuEnabled = cpu.features.fpu > 0 && ((value >>> 20) & 3) !== 0;
         return;
-      case 0xf00: exceptions.pend(exception.irq0 + (value & 0x1ff)); return;
+      case 0xf00:
+        exceptions.pend(exception.irq0 + (value & 0x1ff));
+        return;
       case 0xf34:
         this.fpccr = value;
         cpu.fpAutomatic = (value & 0x80000000) !== 0;
@@ -126,7 +176,8 @@ export class SystemControl {
         cpu.fpDefaults = (value & 0x07c00000) | (cpu.features.v81 ? 0x00040000 : 0);
         this.storage.set(offset, cpu.fpDefaults);
         return;
-      default: this.storage.set(offset, value);
+      default:
+        this.storage.set(offset, value);
     }
   }
 
@@ -134,7 +185,9 @@ export class SystemControl {
     const { exceptions } = this;
     const pending = exceptions.next(256);
     const nested = exceptions.active.reduce((count, bit) => count + bit, 0) > 1;
-    return this.cpu.ipsr | (nested ? 0 : 0x800) | (pending << 12) | (exceptions.pending[exception.pendSv]! << 28) | (exceptions.pending[exception.sysTick]! << 26);
+    return (
+      this.cpu.ipsr | (nested ? 0 : 0x800) | (pending << 12) | (exceptions.pending[exception.pendSv]! << 28) | (exceptions.pending[exception.sysTick]! << 26)
+    );
   }
 
   private writeIcsr(value: number): void {
@@ -158,5 +211,12 @@ export class SystemControl {
 
 /** Peripheral and component identification of the SCS: a debugger's ROM table walk reads them (CoreSight; ARMv7-M ARM C1.2). */
 const identification: Readonly<Record<number, number>> = {
-  0xfe0: 0x0c, 0xfe4: 0xb0, 0xfe8: 0x0b, 0xfd0: 0x04, 0xff0: 0x0d, 0xff4: 0xe0, 0xff8: 0x05, 0xffc: 0xb1,
+  0xfe0: 0x0c,
+  0xfe4: 0xb0,
+  0xfe8: 0x0b,
+  0xfd0: 0x04,
+  0xff0: 0x0d,
+  0xff4: 0xe0,
+  0xff8: 0x05,
+  0xffc: 0xb1,
 };

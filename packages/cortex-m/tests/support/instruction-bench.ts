@@ -30,8 +30,11 @@ const pushTwo = (code: number[], ...halfwords: readonly number[]): void => void 
 function program(cases: readonly Case[], fp: boolean, records: number): { code: Uint8Array; end: number } {
   const code: number[] = [];
   const constant = (register: number, value: number): void => {
-    for (const [base, part] of [[0xf240, value & 0xffff], [0xf2c0, value >>> 16]] as const) {
-      pushTwo(code, base | ((part >> 11) & 1) << 10 | (part >> 12), ((part >> 8) & 7) << 12 | (register << 8) | (part & 255));
+    for (const [base, part] of [
+      [0xf240, value & 0xffff],
+      [0xf2c0, value >>> 16],
+    ] as const) {
+      pushTwo(code, base | (((part >> 11) & 1) << 10) | (part >> 12), (((part >> 8) & 7) << 12) | (register << 8) | (part & 255));
     }
   };
   constant(1, 0xe000ed88);
@@ -98,7 +101,8 @@ export async function compareCases(board: QemuBoard, cases: readonly Case[], fp:
   });
   scratch.forEach((blob, index) => {
     fromQemu.others[index]!.forEach((byte, i) => {
-      if (machine.bus.read8(blob.address + i) !== byte && differences.length < 50) differences.push({ halfwords: [], before: [blob.address + i], qemu: [byte], ours: [machine.bus.read8(blob.address + i)] });
+      if (machine.bus.read8(blob.address + i) !== byte && differences.length < 50)
+        differences.push({ halfwords: [], before: [blob.address + i], qemu: [byte], ours: [machine.bus.read8(blob.address + i)] });
     });
   });
   return { compared: cases.length, differences };

@@ -12,9 +12,13 @@ export interface Pattern {
 }
 
 const parse = (texts: string, wide: boolean): Pattern[] =>
-  texts.trim().split('\n').map((line) => ({ text: line.split('#')[0]!.replaceAll(' ', ''), wide }));
+  texts
+    .trim()
+    .split('\n')
+    .map((line) => ({ text: line.split('#')[0]!.replaceAll(' ', ''), wide }));
 
-export const narrow = parse(`
+export const narrow = parse(
+  `
   000 00 ..... ... ...      # shifts by a constant
   000 01 ..... ... ...
   000 10 ..... ... ...
@@ -29,9 +33,12 @@ export const narrow = parse(`
   1011 1010 00 ... ...      # reverse
   1011 1010 01 ... ...
   1011 1010 11 ... ...
-`, false);
+`,
+  false,
+);
 
-export const dataProcessing = parse(`
+export const dataProcessing = parse(
+  `
   11110.0 0000 . nnnn 0... dddd ........   # modified immediate: AND … RSB
   11110.0 0001 . nnnn 0... dddd ........
   11110.0 0010 . nnnn 0... dddd ........
@@ -78,39 +85,52 @@ export const dataProcessing = parse(`
   11111011000 0 nnnn 1111 dddd 0000 mmmm
   111110111001 nnnn 1111 dddd 1111 mmmm    # SDIV, UDIV
   111110111011 nnnn 1111 dddd 1111 mmmm
-`, true);
+`,
+  true,
+);
 
 /** Fields with relations between them are built by hand. */
 export function related(random: Random): number[] {
   const register = (): number => random.pick([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14]);
-  const other = (not: number): number => { let r = register(); while (r === not) r = register(); return r; };
+  const other = (not: number): number => {
+    let r = register();
+    while (r === not) r = register();
+    return r;
+  };
   const n = register();
   const m = register();
   const d = register();
   switch (random.below(9)) {
-    case 0: return [0xfa90 | m, 0xf080 | (d << 8) | (random.pick([0, 1, 2, 3]) << 4) | m]; // REV, REV16, RBIT, REVSH
-    case 1: return [0xfab0 | m, 0xf080 | (d << 8) | m]; // CLZ
-    case 2: case 3: { // BFI, BFC, SBFX, UBFX
+    case 0:
+      return [0xfa90 | m, 0xf080 | (d << 8) | (random.pick([0, 1, 2, 3]) << 4) | m]; // REV, REV16, RBIT, REVSH
+    case 1:
+      return [0xfab0 | m, 0xf080 | (d << 8) | m]; // CLZ
+    case 2:
+    case 3: {
+      // BFI, BFC, SBFX, UBFX
       const lsb = random.below(32);
       const width = 1 + random.below(32 - lsb);
       const op = random.pick([0xf360, 0xf36f, 0xf340, 0xf3c0]);
       const low = op === 0xf360 || op === 0xf36f ? lsb + width - 1 : width - 1;
       return [op === 0xf36f ? op : op | n, ((lsb & 0x1c) << 10) | (d << 8) | ((lsb & 3) << 6) | low];
     }
-    case 4: { // SSAT, USAT
+    case 4: {
+      // SSAT, USAT
       const shift = random.below(32);
       const right = random.below(2);
       const amount = right === 1 && shift === 0 ? 1 : shift;
       return [random.pick([0xf300, 0xf380]) | (right << 5) | n, ((amount & 0x1c) << 10) | (d << 8) | ((amount & 3) << 6) | random.below(32)];
     }
-    default: { // SMULL, UMULL, SMLAL, UMLAL
+    default: {
+      // SMULL, UMULL, SMLAL, UMLAL
       const high = other(d);
       return [random.pick([0xfb80, 0xfba0, 0xfbc0, 0xfbe0]) | n, (d << 12) | (high << 8) | m];
     }
   }
 }
 
-export const dsp = parse(`
+export const dsp = parse(
+  `
   111110100 000 nnnn 1111 dddd 10.. mmmm   # extend and add
   111110100 001 nnnn 1111 dddd 10.. mmmm
   111110100 010 nnnn 1111 dddd 10.. mmmm
@@ -159,7 +179,9 @@ export const dsp = parse(`
   11111011110 0 nnnn llll dddd 110. mmmm
   11111011110 1 nnnn llll dddd 110. mmmm
   11111011111 0 nnnn llll dddd 0110 mmmm
-`, true);
+`,
+  true,
+);
 
 const fpCommon = `
   11101110 0.00 .... .... 101z .0.0 ....   # VMLA
@@ -217,14 +239,21 @@ const fpMoves = `
 `;
 /** A double register's extra bit has to be 0. */
 const doubled = (texts: string): string =>
-  texts.split('\n').map((line) => {
-    const bits = line.split('#')[0]!.replaceAll(' ', '').split('');
-    if (bits.length !== 32) return '';
-    bits[23] = '1';
-    for (const at of [9, 24, 26]) if (bits[at] === '.') bits[at] = '0';
-    return bits.join('');
-  }).filter(Boolean).join('\n');
-const doubleBinary = fpCommon.split('\n').filter((line) => /VMLA|VDIV|VFN|VMOV|VABS|VNEG|^  11101110 [01]\.[01][01] \.\.\.\. \.\.\.\. 101z/.test(line) && !/1\.11/.test(line)).join('\n');
+  texts
+    .split('\n')
+    .map((line) => {
+      const bits = line.split('#')[0]!.replaceAll(' ', '').split('');
+      if (bits.length !== 32) return '';
+      bits[23] = '1';
+      for (const at of [9, 24, 26]) if (bits[at] === '.') bits[at] = '0';
+      return bits.join('');
+    })
+    .filter(Boolean)
+    .join('\n');
+const doubleBinary = fpCommon
+  .split('\n')
+  .filter((line) => /VMLA|VDIV|VFN|VMOV|VABS|VNEG|^ +11101110 [01]\.[01][01] \.\.\.\. \.\.\.\. 101z/.test(line) && !/1\.11/.test(line))
+  .join('\n');
 const doubleUnary = `
   11101110 1011 .... .... 1011 0000 ....
   11101110 1011 0000 .... 1011 .100 ....
@@ -260,7 +289,8 @@ export function instance(pattern: Pattern, random: Random): number[] {
   const choose = (letter: string): number => {
     let value = fields.get(letter);
     if (value === undefined) {
-      do value = random.pick(registers); while (letter === 'd' && value === fields.get('l'));
+      do value = random.pick(registers);
+      while (letter === 'd' && value === fields.get('l'));
       fields.set(letter, value);
     }
     return value;

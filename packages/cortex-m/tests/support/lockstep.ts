@@ -19,15 +19,21 @@ function linkerScript(board: QemuBoard): string {
 /** A program of ours for a board; libm and libgcc come from the toolchain. */
 export async function programFor(board: QemuBoard, name: string, flags: readonly string[]): Promise<Image> {
   const bytes = buildElf({
-    sources: { [name]: source(name), 'errno.c': 'static int error; int *__errno(void) { return &error; }' }, linkerScript: linkerScript(board), flags: ['-fno-math-errno', ...flags], libraries: ['-lm', '-lgcc', '-lc'],
+    sources: { [name]: source(name), 'errno.c': 'static int error; int *__errno(void) { return &error; }' },
+    linkerScript: linkerScript(board),
+    flags: ['-fno-math-errno', ...flags],
+    libraries: ['-lm', '-lgcc', '-lc'],
   });
   return openImage(bytes);
 }
 
 export function blobsOf(image: Image): Blob[] {
-  return image.segments.filter((segment) => segment.type === 'load' && segment.fileSize > 0).map((segment) => ({
-    address: segment.physicalAddress, bytes: image.bytesAt(segment.physicalAddress, segment.fileSize, 'load')!,
-  }));
+  return image.segments
+    .filter((segment) => segment.type === 'load' && segment.fileSize > 0)
+    .map((segment) => ({
+      address: segment.physicalAddress,
+      bytes: image.bytesAt(segment.physicalAddress, segment.fileSize, 'load')!,
+    }));
 }
 
 export function machineFor(board: QemuBoard, blobs: readonly Blob[]): Machine {

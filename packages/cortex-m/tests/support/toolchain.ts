@@ -21,7 +21,8 @@ export function runTool(command: string, args: readonly string[], folder: string
   try {
     return execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000 });
   } catch (problem) {
-    if ((problem as NodeJS.ErrnoException).code === 'ENOENT') throw new Error(`${command} is not installed; these tests need it (or QSPI_DOCTOR_WITHOUT_TOOLS=1)`);
+    if ((problem as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new Error(`${command} is not installed; these tests need it (or QSPI_DOCTOR_WITHOUT_TOOLS=1)`, { cause: problem });
     throw problem;
   }
 }
@@ -39,7 +40,19 @@ export function buildElf(program: Program): Uint8Array {
     const names = Object.keys(program.sources);
     for (const name of names) writeFileSync(join(folder, name), program.sources[name]!);
     writeFileSync(join(folder, 'link.ld'), program.linkerScript);
-    const args = ['-mthumb', '-ffreestanding', '-nostartfiles', '-Wl,--build-id=none', ...program.flags, '-T', 'link.ld', ...names, '-o', 'program.elf', ...(program.libraries ?? ['-nostdlib', '-lgcc'])];
+    const args = [
+      '-mthumb',
+      '-ffreestanding',
+      '-nostartfiles',
+      '-Wl,--build-id=none',
+      ...program.flags,
+      '-T',
+      'link.ld',
+      ...names,
+      '-o',
+      'program.elf',
+      ...(program.libraries ?? ['-nostdlib', '-lgcc']),
+    ];
     runTool('arm-none-eabi-gcc', args, folder);
     return new Uint8Array(readFileSync(join(folder, 'program.elf')));
   });
