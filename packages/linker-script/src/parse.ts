@@ -35,15 +35,17 @@ export function parseLinkerScript(text: string, options: ParseOptions = {}): Par
 function parseFile(whole: string, file: string | undefined, context: IncludeContext, outer: readonly string[], session: Session): ParsedScript {
   const problems: TextProblem[] = [];
   const ignored: TextProblem[] = [];
-  const includes: ScriptInclude[] = [];
   const room = Math.max(0, maximumText - session.characters);
   const text = whole.length <= room ? whole : whole.slice(0, room);
   session.characters += text.length;
   const directives = findDirectives(text, file);
   const mode = session.options.preprocess ?? 'never';
   const prepared: Preprocessed | undefined =
-    mode === 'always' || (mode === 'auto' && directives.needed) ? preprocess(text, session.options.defines ?? new Map(), session.options.includes, problems) : undefined;
+    mode === 'always' || (mode === 'auto' && directives.needed)
+      ? preprocess(text, session.options.defines ?? new Map(), session.options.includes, problems)
+      : undefined;
 
+  const includes: ScriptInclude[] = [...(prepared?.includes ?? [])];
   const stack = file === undefined ? outer : [...outer, file];
   const include = (name: Name, inside: IncludeContext): ParsedScript | undefined => {
     const found = resolve(name, inside, stack, outer.length, session);
@@ -53,9 +55,19 @@ function parseFile(whole: string, file: string | undefined, context: IncludeCont
 
   const parser = new Parser(prepared?.text ?? text, prepared?.map, problems, ignored, include);
   const statements = parseContext(parser, context);
-  if (whole.length > room) problems.push({ message: `the text is longer than ${maximumText} characters; the rest is not read`, range: { start: room, end: whole.length } });
+  if (whole.length > room)
+    problems.push({ message: `the text is longer than ${maximumText} characters; the rest is not read`, range: { start: room, end: whole.length } });
   problems.sort((a, b) => a.range.start - b.range.start);
-  return new Script(whole, file, parser, statements, problems, ignored, { needed: directives.needed, done: prepared !== undefined, directives: directives.ranges }, includes);
+  return new Script(
+    whole,
+    file,
+    parser,
+    statements,
+    problems,
+    ignored,
+    { needed: directives.needed, done: prepared !== undefined, directives: directives.ranges },
+    includes,
+  );
 }
 
 class Script implements ParsedScript {

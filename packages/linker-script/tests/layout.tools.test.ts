@@ -85,7 +85,8 @@ describe.skipIf(withoutTools)('sections and symbols stand where arm-none-eabi-ld
     for (const symbol of layout.symbols.values()) {
       if (symbol.value !== undefined && linked.symbols.has(symbol.name)) expect(symbol.value, symbol.name).toBe(linked.symbols.get(symbol.name));
     }
-    for (const name of ['_sdata', '_edata', '_sidata', '_ebss', '_etext', '_estack']) expect(layout.symbols.get(name)?.value, name).toBe(linked.symbols.get(name));
+    for (const name of ['_sdata', '_edata', '_sidata', '_ebss', '_etext', '_estack'])
+      expect(layout.symbols.get(name)?.value, name).toBe(linked.symbols.get(name));
   });
 
   test.each(cases)('%s, from the script alone: what is said is right', (name, sections) => {
@@ -110,7 +111,13 @@ describe.skipIf(withoutTools)('sections and symbols stand where arm-none-eabi-ld
   test('every operator and function', () => {
     const text = readFileSync(join(import.meta.dirname, 'fixtures/constructs/expressions.ld'), 'latin1');
     const linked = link(text, { 'empty.o': [] });
-    const layout = layOut(parseLinkerScript(text), { inputSections: [], objectSymbols: new Map(), maxPageSize: 0x1000, commonPageSize: 0x1000, sizeofHeaders: 0x74 });
+    const layout = layOut(parseLinkerScript(text), {
+      inputSections: [],
+      objectSymbols: new Map(),
+      maxPageSize: 0x1000,
+      commonPageSize: 0x1000,
+      sizeofHeaders: 0x74,
+    });
     expect(linked.symbols.size, linked.errors).toBeGreaterThan(30);
     compare(layout, linked);
   });

@@ -29,11 +29,26 @@ export function checkGluedAssignments(linker: Linker): void {
       if (statement.kind !== 'input' || statement.pattern.sections.length > 0 || statement.pattern.keep) continue;
       const name = statement.pattern.file?.pattern;
       const glued = name === undefined || name.quoted || /[*?[]/.test(name.text) ? undefined : gluedAssignment(name.text);
-      if (glued !== undefined) add(linker, 'glued-assignment', 'error', `ld reads '${shorten(name!.text)}' as the name of a file: write '${glued}' with blanks around the operator`, name!.range, script);
+      if (glued !== undefined)
+        add(
+          linker,
+          'glued-assignment',
+          'error',
+          `ld reads '${shorten(name!.text)}' as the name of a file: write '${glued}' with blanks around the operator`,
+          name!.range,
+          script,
+        );
     }
   }
 }
 
-function add(linker: Linker, kind: LayoutProblem['kind'], severity: LayoutProblem['severity'], message: string, range: Name['range'], script: ParsedScript): void {
+function add(
+  linker: Linker,
+  kind: LayoutProblem['kind'],
+  severity: LayoutProblem['severity'],
+  message: string,
+  range: Name['range'],
+  script: ParsedScript,
+): void {
   linker.problems.push({ kind, severity, message, range: { start: range.start, end: range.end }, script });
 }

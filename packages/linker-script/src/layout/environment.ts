@@ -38,7 +38,8 @@ export class LinkerEnvironment implements Environment {
         return numberOf(defined === undefined ? undefined : defined ? 1n : 0n);
       }
       case 'CONSTANT':
-        if (name !== 'MAXPAGESIZE' && name !== 'COMMONPAGESIZE') this.#report('unknown-constant', 'error', `'${name}' is no constant: expected MAXPAGESIZE or COMMONPAGESIZE`, expression);
+        if (name !== 'MAXPAGESIZE' && name !== 'COMMONPAGESIZE')
+          this.#report('unknown-constant', 'error', `'${name}' is no constant: expected MAXPAGESIZE or COMMONPAGESIZE`, expression);
         return constant(name, linker.facts);
       case 'ADDR': {
         const state = linker.sectionNames.get(name);

@@ -21,7 +21,8 @@ export interface LayoutFacts {
   /** Symbols of the command line. */
   readonly defsym?: ReadonlyMap<string, bigint | number> | undefined;
   /** Output sections of an image. Complete where given: a section that is not among them is empty. */
-  readonly sections?: ReadonlyMap<string, { readonly address?: number | undefined; readonly size?: number | undefined; readonly loadAddress?: number | undefined }> | undefined;
+  readonly sections?:
+    ReadonlyMap<string, { readonly address?: number | undefined; readonly size?: number | undefined; readonly loadAddress?: number | undefined }> | undefined;
   /** Everything that goes into the link, in the order of the command line. Complete where given. */
   readonly inputSections?: readonly InputSection[] | undefined;
   /** Symbols that object files define. Complete where given: any other that the script does not define is undefined. */

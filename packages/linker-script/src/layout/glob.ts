@@ -1,6 +1,6 @@
 /**
- * Matches a name against a pattern of a linker script: `*`, `?` and `[…]` with ranges and `!` or `^` in front, a backslash before a character that is meant itself.
- * `*` matches `/` as well. Linear in practice: only the last `*` is tried again.
+ * Matches a name against a pattern of a linker script: `*`, `?` and `[…]` with ranges and `!` or `^` in front, a backslash before
+ * a character that is meant itself. `*` matches `/` as well. Linear in practice: only the last `*` is tried again.
  */
 export function matchesGlob(pattern: string, name: string): boolean {
   let p = 0;

@@ -27,6 +27,7 @@ export function layOut(script: ParsedScript, facts: LayoutFacts = {}): Layout {
     entry: linker.entry,
     references: collectReferences(script),
     evaluate: (expression: Expression) => toNumber(linker.evaluateOutside(expression).absolute),
+    unplaced: linker.unplaced,
     problems: linker.problems,
   };
 }

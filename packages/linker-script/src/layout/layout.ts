@@ -120,5 +120,7 @@ export interface Layout {
   readonly references: readonly Reference[];
   /** Value of an expression outside of sections, after everything is laid out; undefined when unknown. Negative values as such. */
   evaluate(expression: Expression): number | undefined;
+  /** Input sections (indexes into the facts) that no pattern takes. ld puts those where it sees fit, which may move what stands behind them. */
+  readonly unplaced: readonly number[];
   readonly problems: readonly LayoutProblem[];
 }

@@ -34,6 +34,7 @@ export class Linker {
   readonly problems: LayoutProblem[] = [];
   readonly assigned: Assigned[] = [];
   readonly entry: Layout['entry'];
+  readonly unplaced: readonly number[];
   /** An included file is not there, so that regions may be declared that we do not see. */
   readonly incomplete: boolean;
   readonly #steps: readonly Step[];
@@ -55,13 +56,16 @@ export class Linker {
     this.regionNames = byName;
     this.sections = steps.flatMap((step) => (step.kind === 'section' ? [step.state] : []));
     for (const state of this.sections) if (!this.sectionNames.has(state.name)) this.sectionNames.set(state.name, state);
-    const sane = statements.some(({ statement }) => statement.kind === 'command' && statement.command === 'LD_FEATURE' && statement.arguments[0]?.text === 'SANE_EXPR');
+    const sane = statements.some(
+      ({ statement }) => statement.kind === 'command' && statement.command === 'LD_FEATURE' && statement.arguments[0]?.text === 'SANE_EXPR',
+    );
     propagateLoadRegions(this.sections, byName);
     evaluateRegions(list, byName, allAssignments(script), facts, sane);
     this.table = new SymbolTable(facts, sane);
-    if (facts.inputSections !== undefined) assignInputs(this.sections, facts.inputSections);
+    this.unplaced = facts.inputSections === undefined ? [] : assignInputs(this.sections, facts.inputSections);
     const entry = statements.findLast(({ statement }) => statement.kind === 'entry');
-    this.entry = entry?.statement.kind === 'entry' ? { symbol: entry.statement.symbol.text, range: entry.statement.symbol.range, script: entry.script } : undefined;
+    this.entry =
+      entry?.statement.kind === 'entry' ? { symbol: entry.statement.symbol.text, range: entry.statement.symbol.range, script: entry.script } : undefined;
     checkRegionNames(this);
     checkGluedAssignments(this);
   }
@@ -169,7 +173,13 @@ function propagateLoadRegions(sections: readonly SectionState[], regions: Readon
   };
   let previous: SectionState | undefined;
   for (const state of sections) {
-    if (previous !== undefined && state.loadsFrom === undefined && state.at === undefined && state.address === undefined && runsIn(state) === runsIn(previous)) {
+    if (
+      previous !== undefined &&
+      state.loadsFrom === undefined &&
+      state.at === undefined &&
+      state.address === undefined &&
+      runsIn(state) === runsIn(previous)
+    ) {
       state.loadsFrom = previous.loadsFrom;
     }
     previous = state;

@@ -4,14 +4,15 @@ import type { InputSection } from './facts.js';
 import { matchesGlob } from './glob.js';
 import type { SectionState } from './section-state.js';
 
-/** Gives each input section to the first pattern of the script that takes it, in ld's order. */
-export function assignInputs(sections: readonly SectionState[], inputs: readonly InputSection[]): void {
+/** Gives each input section to the first pattern of the script that takes it, in ld's order. Says which are left over. */
+export function assignInputs(sections: readonly SectionState[], inputs: readonly InputSection[]): number[] {
   const free = new Uint8Array(inputs.length).fill(1);
   for (const state of sections) {
     state.taken = new Map();
     for (const pattern of state.inputs) state.taken.set(pattern, takenBy(pattern, inputs, free));
     setFlags(state, inputs);
   }
+  return inputs.flatMap((_, index) => (free[index] === 0 ? [] : [index]));
 }
 
 function takenBy(pattern: InputPattern, inputs: readonly InputSection[], free: Uint8Array): readonly number[] {
@@ -60,7 +61,12 @@ function hasFlags({ flags }: InputPattern, input: InputSection): boolean {
 function sorted(pattern: InputPattern, taken: { index: number; sort: SortOrder | undefined }[], inputs: readonly InputSection[]): readonly number[] {
   const byFile = pattern.file?.sort === 'name';
   if (byFile || taken.some(({ sort }) => sort !== undefined && sort !== 'none')) {
-    taken.sort((a, b) => (byFile ? compareText(inputs[a.index]!.file, inputs[b.index]!.file) : 0) || compareBy(a.sort ?? b.sort, inputs[a.index]!, inputs[b.index]!) || a.index - b.index);
+    taken.sort(
+      (a, b) =>
+        (byFile ? compareText(inputs[a.index]!.file, inputs[b.index]!.file) : 0) ||
+        compareBy(a.sort ?? b.sort, inputs[a.index]!, inputs[b.index]!) ||
+        a.index - b.index,
+    );
   }
   return taken.map(({ index }) => index);
 }

@@ -46,12 +46,30 @@ export function collectRegions(statements: readonly Placed<Statement>[], problem
   return { list, byName };
 }
 
-function addAlias(alias: { text: string; range: { start: number; end: number } }, region: typeof alias, script: ParsedScript, byName: Map<string, RegionState>, problems: LayoutProblem[]): void {
+function addAlias(
+  alias: { text: string; range: { start: number; end: number } },
+  region: typeof alias,
+  script: ParsedScript,
+  byName: Map<string, RegionState>,
+  problems: LayoutProblem[],
+): void {
   const target = byName.get(region.text);
   if (byName.has(alias.text)) {
-    problems.push({ kind: 'duplicate-alias', severity: 'error', message: `'${alias.text}' is the name of a memory region already`, range: alias.range, script });
+    problems.push({
+      kind: 'duplicate-alias',
+      severity: 'error',
+      message: `'${alias.text}' is the name of a memory region already`,
+      range: alias.range,
+      script,
+    });
   } else if (target === undefined) {
-    problems.push({ kind: 'undefined-region', severity: 'error', message: `no memory region '${region.text}' is declared before this alias`, range: region.range, script });
+    problems.push({
+      kind: 'undefined-region',
+      severity: 'error',
+      message: `no memory region '${region.text}' is declared before this alias`,
+      range: region.range,
+      script,
+    });
   } else {
     target.aliases.push(alias.text);
     byName.set(alias.text, target);
@@ -62,7 +80,13 @@ function addAlias(alias: { text: string; range: { start: number; end: number } }
  * Gives the regions their values. ld does so once, before it knows any address: assignments count with what they are worth then, in order of the
  * script; a region sees those declared before it.
  */
-export function evaluateRegions(list: readonly RegionState[], byName: ReadonlyMap<string, RegionState>, assignments: readonly Placed<Statement>[], facts: LayoutFacts, sane: boolean): void {
+export function evaluateRegions(
+  list: readonly RegionState[],
+  byName: ReadonlyMap<string, RegionState>,
+  assignments: readonly Placed<Statement>[],
+  facts: LayoutFacts,
+  sane: boolean,
+): void {
   const early = new EarlyEnvironment(facts, sane, byName, assignments);
   early.assignAll();
   for (const region of list) {
@@ -164,5 +188,11 @@ export function constant(name: string, facts: LayoutFacts): typeof unknown {
 /** `a += b` is `a = a + b`. */
 export function assignedValue(operator: string, name: { text: string; range: { start: number; end: number } }, value: Expression): Expression {
   if (operator === '=') return value;
-  return { kind: 'binary', operator: operator.slice(0, -1) as '+', left: { kind: 'name', name: name.text, range: name.range }, right: value, range: value.range };
+  return {
+    kind: 'binary',
+    operator: operator.slice(0, -1) as '+',
+    left: { kind: 'name', name: name.text, range: name.range },
+    right: value,
+    range: value.range,
+  };
 }

@@ -57,7 +57,18 @@ export function overlayStates(overlay: OverlayStatement, script: ParsedScript): 
       : { kind: 'nameCall', function: 'ADDR', name: first!.name, range: declaration.name.range };
     const { subalign, region, loadRegion } = overlay;
     const kind = isFirst ? 'firstOfOverlay' : 'ofOverlay';
-    return newState(declaration, script, { overlay, kind, address, type: undefined, at: isFirst ? overlay.at : undefined, align: undefined, alignWithInput: false, subalign, region, loadRegion });
+    return newState(declaration, script, {
+      overlay,
+      kind,
+      address,
+      type: undefined,
+      at: isFirst ? overlay.at : undefined,
+      align: undefined,
+      alignWithInput: false,
+      subalign,
+      region,
+      loadRegion,
+    });
   });
 }
 

@@ -103,7 +103,8 @@ export class Lexer {
     if (at < this.#ignoredUpTo) return;
     this.#ignoredUpTo = at + 1;
     const range = { start: this.#map?.start(at) ?? at, end: this.#map?.end(at + 1) ?? at + 1 };
-    if (this.ignored.length < 1000) this.ignored.push({ message: `the character ${JSON.stringify(this.text.charAt(at))} means nothing here; ld skips it`, range });
+    if (this.ignored.length < 1000)
+      this.ignored.push({ message: `the character ${JSON.stringify(this.text.charAt(at))} means nothing here; ld skips it`, range });
   }
 
   /** Reports a comment that the end of the text cuts off. */

@@ -24,13 +24,14 @@ function isHexadecimalBaseSuffix(unit: number): boolean {
 /** `$ff`, `0xff`, `255`, each with an optional K or M: where it ends, or `from` if none starts there. */
 export function endOfPlainNumber(text: string, from: number): number {
   const first = text.charCodeAt(from);
-  let end = from;
+  let end: number;
   if (first === 36 /* $ */) {
     end = endOfRun(text, from + 1, character.hexDigit);
     if (end === from + 1) return from;
   } else if (isIn(first, character.digit)) {
     const second = text.charCodeAt(from + 1);
-    if (first === 48 && (second === 120 || second === 88) && isIn(text.charCodeAt(from + 2), character.hexDigit)) end = endOfRun(text, from + 2, character.hexDigit);
+    if (first === 48 && (second === 120 || second === 88) && isIn(text.charCodeAt(from + 2), character.hexDigit))
+      end = endOfRun(text, from + 2, character.hexDigit);
     else end = endOfRun(text, from, character.digit);
   } else {
     return from;

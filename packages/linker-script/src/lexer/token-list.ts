@@ -55,7 +55,11 @@ export class TokenList {
     const flags = this.#flags[index]!;
     const at = this.#ats[index]!;
     const quoted = (flags & quotedFlag) !== 0;
-    const text = quoted ? this.#text.slice(at + 1, at + this.#sizes[index]! - 1) : isOperator(kind) ? '' : this.#text.slice(kind === 'libraryName' ? at + 2 : at, at + this.#sizes[index]!);
+    const text = quoted
+      ? this.#text.slice(at + 1, at + this.#sizes[index]! - 1)
+      : isOperator(kind)
+        ? ''
+        : this.#text.slice(kind === 'libraryName' ? at + 2 : at, at + this.#sizes[index]!);
     return { kind, start: this.startOf(index), end: this.endOf(index), text, quoted, firstOnLine: (flags & firstOnLineFlag) !== 0, at };
   }
 

@@ -27,7 +27,7 @@ export function holdsLineEnd(text: string, from: number, to: number): boolean {
 
 /** Where a block comment starts that the end of the text cuts off, if the trivia from an offset on end with one. */
 export function openCommentIn(text: string, from: number, hashComments: boolean): number | undefined {
-  for (let at = from; at < text.length; ) {
+  for (let at = from; at < text.length;) {
     const isBlock = text.charCodeAt(at) === 47;
     const end = isBlock || (hashComments && text.charCodeAt(at) === 35) ? endOfComment(text, at) : at + 1;
     if (isBlock && end === text.length && (end - at < 4 || !text.endsWith('*/'))) return at;

@@ -135,7 +135,15 @@ function parseNameCall(p: Parser, name: NameFunction): Expression {
   const start = p.take().start;
   const parse = (): Name => {
     p.expect('(');
-    const argument = p.expectName(name === 'ORIGIN' || name === 'LENGTH' ? 'a memory region' : name === 'DEFINED' ? 'a symbol' : name === 'CONSTANT' ? 'MAXPAGESIZE or COMMONPAGESIZE' : 'a section');
+    const argument = p.expectName(
+      name === 'ORIGIN' || name === 'LENGTH'
+        ? 'a memory region'
+        : name === 'DEFINED'
+          ? 'a symbol'
+          : name === 'CONSTANT'
+            ? 'MAXPAGESIZE or COMMONPAGESIZE'
+            : 'a section',
+    );
     p.expect(')');
     return argument;
   };

@@ -131,4 +131,3 @@ export function parseHeadersAndFill(p: Parser): Pick<Placement, 'programHeaders'
   p.accept(',');
   return { programHeaders, fill };
 }
-

@@ -41,7 +41,8 @@ const typeNames = new Set(
 );
 
 function checkType(p: Parser, type: Expression): void {
-  if (type.kind === 'name' && !typeNames.has(type.name)) p.report(`'${type.name.slice(0, 40)}' is no program header type that ld knows; expected PT_LOAD, …, or a number`, type.range);
+  if (type.kind === 'name' && !typeNames.has(type.name))
+    p.report(`'${type.name.slice(0, 40)}' is no program header type that ld knows; expected PT_LOAD, …, or a number`, type.range);
 }
 
 function parseQualifiers(p: Parser): Pick<ProgramHeader, 'fileHeader' | 'programHeaders' | 'at' | 'flags'> {

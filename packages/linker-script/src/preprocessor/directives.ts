@@ -28,7 +28,7 @@ export function findDirectives(text: string, file: string | undefined): { needed
     const [, word, rest] = match as unknown as [string, string, string];
     const check = plausible[word];
     if (check !== undefined) {
-      if (!check.test(rest) || (/^[ \t]*#[ \t]/.test(line) && /[a-z] [a-z]+ [a-z]/.test(rest))) return;
+      if (!check.test(rest) || isProse(line, word, rest)) return;
       if (word !== 'include' && word !== 'define') open++;
       needed = true;
     } else if (word === 'endif' && open > 0) {
@@ -41,10 +41,16 @@ export function findDirectives(text: string, file: string | undefined): { needed
   return { needed, ranges };
 }
 
+/** Two words side by side are no condition; a `# define` of several words is a sentence. */
+function isProse(line: string, word: string, rest: string): boolean {
+  if (word === 'if') return /(^|[^\w])(?!defined\b)[A-Za-z_]\w*[ \t]+[A-Za-z_]/.test(rest.replace(/\/[*/].*/, ''));
+  return /^[ \t]*#[ \t]/.test(line) && /[a-z] [a-z]+ [a-z]/.test(rest);
+}
+
 /** Calls `visit` for each line that does not start within a block comment, without its line end. */
 function forEachLine(text: string, visit: (line: string, start: number) => void): void {
   let inComment = false;
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
     const line = text.slice(start, end);

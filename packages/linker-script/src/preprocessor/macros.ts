@@ -5,6 +5,7 @@ export interface Macro {
 }
 
 const maximumExpansion = 1 << 20;
+const maximumArguments = 4000;
 /** Identifiers, numbers, strings, comments and anything else, one at a time. */
 const word = /[A-Za-z_]\w*|\d[\w.]*|"[^"\n]*"|\/\*[\s\S]*?\*\/|[\s\S]/y;
 
@@ -16,11 +17,11 @@ export interface Effort {
 /** The text with macros replaced, as often as there are any in the replacement; a macro is not replaced within itself. */
 export function expandMacros(text: string, macros: ReadonlyMap<string, Macro>, effort: Effort, within: ReadonlySet<string> = new Set()): string {
   let result = '';
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     word.lastIndex = at;
     const lexeme = word.exec(text)?.[0] ?? text.charAt(at);
     at += lexeme.length;
-    const use = /^[A-Za-z_]/.test(lexeme) && !within.has(lexeme) ? useOfMacro(text, at, macros.get(lexeme)) : undefined;
+    const use = effort.left > 0 && /^[A-Za-z_]/.test(lexeme) && !within.has(lexeme) ? useOfMacro(text, at, macros.get(lexeme), effort) : undefined;
     if (use === undefined || effort.left-- <= 0) {
       result += lexeme;
     } else {
@@ -44,7 +45,7 @@ export interface MacroUse {
 }
 
 /** What follows the name of a macro that belongs to its use. Undefined when it is none: a name alone of a macro with parameters. */
-export function useOfMacro(text: string, after: number, macro: Macro | undefined): MacroUse | undefined {
+export function useOfMacro(text: string, after: number, macro: Macro | undefined, effort: Effort): MacroUse | undefined {
   if (macro === undefined) return undefined;
   if (macro.parameters === undefined) return { macro, values: undefined, end: after };
   let at = after;
@@ -53,7 +54,7 @@ export function useOfMacro(text: string, after: number, macro: Macro | undefined
   const values: string[] = [];
   let depth = 0;
   let start = at + 1;
-  for (; at < text.length && at - after < 100_000; at++) {
+  for (; at < text.length && at - after < maximumArguments; at++) {
     const unit = text.charAt(at);
     if (unit === '(') depth++;
     else if (unit === ')' && --depth === 0) {
@@ -64,6 +65,7 @@ export function useOfMacro(text: string, after: number, macro: Macro | undefined
       start = at + 1;
     }
   }
+  effort.left -= 50;
   return undefined;
 }
 

@@ -49,7 +49,7 @@ export function preprocess(text: string, defines: ReadonlyMap<string, string>, r
 function run(text: string, state: State, place: TextRange | undefined, depth: number): void {
   const branches: Branch[] = [];
   let inComment = false;
-  for (let start = 0; start < text.length && state.output.length < maximumOutput; ) {
+  for (let start = 0; start < text.length && state.output.length < maximumOutput;) {
     const end = endOfLogicalLine(text, start);
     const line = text.slice(start, end);
     const active = branches.at(-1)?.active ?? true;
@@ -73,7 +73,7 @@ function run(text: string, state: State, place: TextRange | undefined, depth: nu
 
 /** After the line end; a backslash before it joins the next line. */
 function endOfLogicalLine(text: string, start: number): number {
-  for (let from = start; ; ) {
+  for (let from = start; ;) {
     const found = text.indexOf('\n', from);
     if (found < 0) return text.length;
     const before = text.charAt(found - 1) === '\r' ? found - 2 : found - 1;
@@ -120,7 +120,9 @@ function direct(word: string, rest: string, range: TextRange, active: boolean, b
 }
 
 function condition(text: string, range: TextRange, state: State): boolean {
-  const resolved = text.replace(/\bdefined\s*(?:\(\s*(\w+)\s*\)|(\w+))/g, (_all, inner?: string, bare?: string) => (state.macros.has(inner ?? bare ?? '') ? '1' : '0'));
+  const resolved = text.replace(/\bdefined\s*(?:\(\s*(\w+)\s*\)|(\w+))/g, (_all, inner?: string, bare?: string) =>
+    state.macros.has(inner ?? bare ?? '') ? '1' : '0',
+  );
   const value = evaluateCondition(expandMacros(resolved, state.macros, state.effort));
   if (value === undefined) state.problems.push({ message: 'this condition cannot be read: expected an expression of integers', range });
   return value !== undefined && value !== 0n;
@@ -142,17 +144,18 @@ function include(text: string, range: TextRange, state: State, depth: number): v
 }
 
 /** Copies a line with its macros replaced and `//` comments left out. Says whether it ends within a block comment. */
-function copyLine(text: string, start: number, end: number, inComment: boolean, state: State, place: TextRange | undefined): boolean {
-  const { output } = state;
-  let copied = start;
+function copyLine(whole: string, start: number, end: number, inComment: boolean, state: State, place: TextRange | undefined): boolean {
+  const { output, effort, macros } = state;
+  const text = whole.slice(start, end);
+  let copied = 0;
   const flush = (to: number): void => {
-    if (place === undefined) output.copy(text, copied, to);
+    if (place === undefined) output.copy(whole, start + copied, start + to);
     else output.put(text.slice(copied, to), place);
   };
-  for (let at = start; at < end; ) {
+  for (let at = 0; at < text.length;) {
     if (inComment) {
       const close = text.indexOf('*/', at);
-      if (close < 0 || close >= end) break;
+      if (close < 0) break;
       inComment = false;
       at = close + 2;
       continue;
@@ -160,20 +163,20 @@ function copyLine(text: string, start: number, end: number, inComment: boolean, 
     const unit = text.charAt(at);
     if (unit === '"') {
       const close = text.indexOf('"', at + 1);
-      at = close < 0 || close >= end ? at + 1 : close + 1;
+      at = close < 0 ? text.length : close + 1;
     } else if (text.startsWith('/*', at)) {
       inComment = true;
       at += 2;
     } else if (text.startsWith('//', at)) {
       flush(at);
-      copied = text.charAt(end - 1) === '\n' ? end - 1 : end;
-      at = end;
+      copied = text.endsWith('\n') ? text.length - 1 : text.length;
+      at = text.length;
     } else if (/[A-Za-z_]/.test(unit)) {
       const name = /^\w+/.exec(text.slice(at, at + 256))![0];
-      const use = useOfMacro(text, at + name.length, state.macros.get(name));
-      if (use !== undefined && use.end <= end) {
+      const use = effort.left > 0 ? useOfMacro(text, at + name.length, macros.get(name), effort) : undefined;
+      if (use !== undefined) {
         flush(at);
-        output.put(expandMacros(text.slice(at, use.end), state.macros, state.effort), place ?? { start: at, end: use.end });
+        output.put(expandMacros(text.slice(at, use.end), macros, effort), place ?? { start: start + at, end: start + use.end });
         copied = use.end;
         at = use.end;
       } else {
@@ -183,17 +186,17 @@ function copyLine(text: string, start: number, end: number, inComment: boolean, 
       at += /\d/.test(unit) ? /^\w+/.exec(text.slice(at, at + 256))![0].length : 1;
     }
   }
-  flush(end);
+  flush(text.length);
   return inComment;
 }
 
 function stripComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?(\*\/|$)/g, ' ').replace(/\/\/.*$/, '');
+  return text.replace(/\/\*[\s\S]*?(\*\/|$)/g, ' ').replace(/\/\/.*/g, '');
 }
 
 function endsInComment(line: string, inComment: boolean): boolean {
   const code = inComment ? line : line.replace(/\/\/.*/, '');
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const found = code.indexOf(inComment ? '*/' : '/*', at);
     if (found < 0) return inComment;
     inComment = !inComment;

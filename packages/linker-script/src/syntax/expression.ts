@@ -5,16 +5,7 @@ export type UnaryOperator = '-' | '+' | '!' | '~';
 
 /** Functions that take expressions. `BLOCK` is ld's old name of `ALIGN`. */
 export type ExpressionFunction =
-  | 'ABSOLUTE'
-  | 'ALIGN'
-  | 'BLOCK'
-  | 'NEXT'
-  | 'MAX'
-  | 'MIN'
-  | 'LOG2CEIL'
-  | 'DATA_SEGMENT_ALIGN'
-  | 'DATA_SEGMENT_RELRO_END'
-  | 'DATA_SEGMENT_END';
+  'ABSOLUTE' | 'ALIGN' | 'BLOCK' | 'NEXT' | 'MAX' | 'MIN' | 'LOG2CEIL' | 'DATA_SEGMENT_ALIGN' | 'DATA_SEGMENT_RELRO_END' | 'DATA_SEGMENT_END';
 
 /** Functions that take the name of something. */
 export type NameFunction = 'ORIGIN' | 'LENGTH' | 'ADDR' | 'LOADADDR' | 'SIZEOF' | 'ALIGNOF' | 'DEFINED' | 'CONSTANT';

@@ -206,4 +206,3 @@ export type Statement =
   | RegionDeclaration
   | SectionsContent
   | SectionContent;
-

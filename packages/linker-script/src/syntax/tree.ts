@@ -58,7 +58,7 @@ export class ScriptNode {
 /** The comments of a text between two offsets that hold no tokens. `#` comments end before the line end. */
 export function commentsBetween(text: string, start: number, end: number): Comment[] {
   const comments: Comment[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const unit = text.charCodeAt(at);
     const isComment = unit === 35 || (unit === 47 && text.charCodeAt(at + 1) === 42);
     const stop = isComment ? Math.min(end, endOfComment(text, at)) : at + 1;

@@ -83,7 +83,12 @@ function visit(statement: Statement, script: ParsedScript, section: Section, vis
   }
 }
 
-function visitSection(statement: OutputSectionStatement, script: ParsedScript, visitor: StatementVisitor, expression: (value: Expression | undefined) => void): void {
+function visitSection(
+  statement: OutputSectionStatement,
+  script: ParsedScript,
+  visitor: StatementVisitor,
+  expression: (value: Expression | undefined) => void,
+): void {
   expression(statement.address);
   expression(statement.typeValue);
   expression(statement.at);

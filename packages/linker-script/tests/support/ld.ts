@@ -23,14 +23,22 @@ export class LdJudge {
     try {
       execFileSync('arm-none-eabi-as', ['-o', join(this.folder, 'empty.o'), '-'], { input: '' });
     } catch (error) {
-      throw new Error(`arm-none-eabi-as and arm-none-eabi-ld are needed (Debian: binutils-arm-none-eabi), or set QSPI_DOCTOR_WITHOUT_TOOLS=1: ${String(error)}`, { cause: error });
+      throw new Error(
+        `arm-none-eabi-as and arm-none-eabi-ld are needed (Debian: binutils-arm-none-eabi), or set QSPI_DOCTOR_WITHOUT_TOOLS=1: ${String(error)}`,
+        { cause: error },
+      );
     }
   }
 
   judge(text: string, files: Readonly<Record<string, string>> = {}): Verdict {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(this.folder, name), content, 'latin1');
     writeFileSync(join(this.folder, 'script.ld'), text, 'latin1');
-    const { stderr, signal } = spawnSync(tool, ['-T', 'script.ld', 'empty.o', '-o', '/dev/null'], { cwd: this.folder, encoding: 'latin1', timeout: 10_000, maxBuffer: 1 << 26 });
+    const { stderr, signal } = spawnSync(tool, ['-T', 'script.ld', 'empty.o', '-o', '/dev/null'], {
+      cwd: this.folder,
+      encoding: 'latin1',
+      timeout: 10_000,
+      maxBuffer: 1 << 26,
+    });
     return signal === null ? classify(stderr) : { kind: 'stopped', line: undefined, message: `ld ended by ${signal}` };
   }
 

@@ -24,7 +24,11 @@ export interface Linked {
 }
 
 /** Assembles objects of the given sections, links them with a script, and says where everything went. */
-export function link(script: string, objects: Readonly<Record<string, readonly MadeSection[]>>, options: { readonly arguments?: readonly string[]; readonly files?: Readonly<Record<string, string>> } = {}): Linked {
+export function link(
+  script: string,
+  objects: Readonly<Record<string, readonly MadeSection[]>>,
+  options: { readonly arguments?: readonly string[]; readonly files?: Readonly<Record<string, string>> } = {},
+): Linked {
   const folder = mkdtempSync(join(tmpdir(), 'linker-script-link-'));
   try {
     const inputs: InputSection[] = [];
@@ -34,7 +38,11 @@ export function link(script: string, objects: Readonly<Record<string, readonly M
     }
     for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(folder, name), text, 'latin1');
     writeFileSync(join(folder, 'script.ld'), script, 'latin1');
-    const { stderr, status } = spawnSync('arm-none-eabi-ld', ['-T', 'script.ld', ...(options.arguments ?? []), ...Object.keys(objects), '-Map', 'out.map', '-o', 'out.elf'], { cwd: folder, encoding: 'latin1' });
+    const { stderr, status } = spawnSync(
+      'arm-none-eabi-ld',
+      ['-T', 'script.ld', ...(options.arguments ?? []), ...Object.keys(objects), '-Map', 'out.map', '-o', 'out.elf'],
+      { cwd: folder, encoding: 'latin1' },
+    );
     if (status !== 0) return { sections: new Map(), symbols: new Map(), inputs, objectSymbols: new Map(), errors: stderr };
     return { sections: readSections(folder), symbols: readSymbols(folder), inputs, objectSymbols: new Map(), errors: stderr };
   } finally {
@@ -55,7 +63,16 @@ function readInputs(folder: string, file: string): InputSection[] {
     const match = /^ +\[ *\d+\] (\S+) +(PROGBITS|NOBITS|ARM_\w+|\w*_ARRAY|NOTE) +\w+ \w+ (\w+) \w+ +([A-Zp]*) +\d+ +\d+ +(\d+)$/.exec(line);
     if (match === null) continue;
     const [, name, type, size, flags, align] = match as unknown as string[];
-    inputs.push({ file, name: name!, size: Number.parseInt(size!, 16), align: Math.max(1, Number(align)), alloc: flags!.includes('A'), load: type !== 'NOBITS', write: flags!.includes('W'), execute: flags!.includes('X') });
+    inputs.push({
+      file,
+      name: name!,
+      size: Number.parseInt(size!, 16),
+      align: Math.max(1, Number(align)),
+      alloc: flags!.includes('A'),
+      load: type !== 'NOBITS',
+      write: flags!.includes('W'),
+      execute: flags!.includes('X'),
+    });
   }
   const commons = execFileSync('arm-none-eabi-readelf', ['-sW', file], { cwd: folder, encoding: 'latin1' });
   for (const match of commons.matchAll(/: (\w+) +(\d+) OBJECT +GLOBAL DEFAULT +COM /g)) {

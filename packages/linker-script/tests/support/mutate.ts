@@ -11,8 +11,10 @@ export function randomFrom(seed: number): (below: number) => number {
 }
 
 const insertions =
-  '{ } ( ) ; , : = + - * / ? ! ~ & | < > [ ] # " \' @ ^ % $ \\ /* */ // >> << += == && .text RAM x 0x10 4K 10H ABH ORIGIN LENGTH org l o ALIGN SIZEOF ADDR DEFINED KEEP SORT AT > AT> ' +
-  'PROVIDE MEMORY SECTIONS ENTRY INCLUDE ASSERT EXCLUDE_FILE SORT_NONE INPUT_SECTION_FLAGS NOLOAD READONLY TYPE OVERLAY PHDRS VERSION BYTE LONG FILL INPUT GROUP MAX CONSTANT BLOCK NEXT . * *(.text) /DISCARD/ \n';
+  '{ } ( ) ; , : = + - * / ? ! ~ & | < > [ ] # " \' @ ^ % $ \\ /* */ // >> << += == && .text RAM x 0x10 4K 10H ABH ORIGIN LENGTH org ' +
+  'l o ALIGN SIZEOF ADDR DEFINED KEEP SORT AT > AT> ' +
+  'PROVIDE MEMORY SECTIONS ENTRY INCLUDE ASSERT EXCLUDE_FILE SORT_NONE INPUT_SECTION_FLAGS NOLOAD READONLY TYPE OVERLAY PHDRS VERSION ' +
+  'BYTE LONG FILL INPUT GROUP MAX CONSTANT BLOCK NEXT . * *(.text) /DISCARD/ \n';
 const pool = [...insertions.split(' '), ' '];
 
 export function tokensOf(text: string): string[] {
