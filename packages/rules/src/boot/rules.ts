@@ -1,3 +1,4 @@
+import { mainNotReached } from './main-not-reached.js';
 import { vtorMismatch } from './vtor-mismatch.js';
 
-export const bootRules = [vtorMismatch];
+export const bootRules = [mainNotReached, vtorMismatch];

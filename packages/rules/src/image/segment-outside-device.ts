@@ -1,0 +1,96 @@
+import type { Device } from '@qspi-doctor/devices';
+import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
+import type { Segment } from '@qspi-doctor/elf';
+import { defineRule } from '../define-rule.js';
+
+interface Stretch {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Option bytes, one-time memory, identification and boot ROM of the families, which lie in no memory of the table (reference manuals, "Memory organization", "Option bytes"). */
+const systemAreas: readonly Stretch[] = [
+  { low: 0x1ff00000, high: 0x20000000 },
+  { low: 0x0bf00000, high: 0x0c000000 },
+  { low: 0x0ff00000, high: 0x10000000 },
+  { low: 0x08ff0000, high: 0x09000000 },
+];
+/** Where the parallel bus shows its banks, remapped ones included (reference manuals, "FMC memory banks"). */
+const parallelBus: readonly Stretch[] = [
+  { low: 0x60000000, high: 0xa0000000 },
+  { low: 0xc0000000, high: 0xe0000000 },
+];
+
+export const segmentOutsideDevice = defineRule({
+  id: 'image/segment-outside-device',
+  since: '0.1.0',
+  severity: 'error',
+  needs: ['image', 'device'],
+  uses: ['linkerScript'],
+  docs: {
+    what: 'A part of the image is linked to, or programmed at, addresses where the device has neither memory nor a window of an external memory controller.',
+    why: 'The linker believes its script. Where the script describes another part, code is programmed into nothing and variables lie where every access faults.',
+    symptom: 'The programmer reports an error for the segment, or the program faults at the first access.',
+    wrong: '```ld\nMEMORY { RAM (xrw) : ORIGIN = 0x20000000, LENGTH = 192K }   /* the part has 128K */\n```',
+    right: '```ld\nMEMORY { RAM (xrw) : ORIGIN = 0x20000000, LENGTH = 128K }\n```',
+    sources: ["ST's public part data and CMSIS device headers: memories of the device"],
+  },
+  messages: {
+    outside: ({ what, low, high, device }: { what: string; low: number; high: number; device: string }) => `${what} lies at ${formatAddress(low)} to ${formatAddress(high - 1)}, where ${device} has no memory.`,
+    beyond: ({ what, end, excess, memory, device }: { what: string; end: number; excess: number; memory: string; device: string }) =>
+      `${what} reaches ${formatSize(excess)} beyond the end of ${memory} of ${device} (${formatAddress(end - 1)} is its last address).`,
+  },
+  check({ image, device: { device }, linkerScript }, report) {
+    if (!device.memoriesComplete) return report.unknown(`not all memories of ${device.name} are known`);
+    const places = placesOf(device);
+    for (const segment of image.image.segments) {
+      if (segment.type !== 'load' || segment.memorySize === 0) continue;
+      for (const view of viewsOf(segment)) {
+        const first = firstOutside(view, places);
+        if (first === undefined) continue;
+        const home = device.memories.find(({ origin, length = 0 }) => origin < first && origin + length === first && view.low >= origin);
+        const what = `${view.name}${sectionsIn(image.image.sections, segment)}`;
+        report({
+          ...(home
+            ? { message: 'beyond', data: { what, end: first, excess: view.high - first, memory: home.name, device: device.name } }
+            : { message: 'outside', data: { what, low: first, high: view.high, device: device.name } }),
+          // Parts are known whose flash is larger than their data sheet says; a program that uses that is at its own risk.
+          ...(home?.kind === 'flash' ? { severity: 'warning' as const } : {}),
+          location: image.locate(Math.max(first, view.low)),
+          related: linkerScript ? [{ file: linkerScript.file, message: 'the linker script that describes the memories' }] : [],
+          explains: ['boot/main-not-reached'],
+          remedies: [{ title: `Describe the memories of ${device.name} in the linker script`, certainty: 'documented', steps: ['Compare each region in MEMORY with the part, correct ORIGIN and LENGTH, and link again.', 'If the image is for another part, correct the device of the project (or give it with --device).'] }],
+        });
+        break;
+      }
+    }
+  },
+});
+
+function placesOf(device: Device): readonly Stretch[] {
+  const places = device.memories.map(({ origin, length = 0 }) => ({ low: origin, high: origin + length }));
+  for (const { origin, span } of device.externalWindows) places.push({ low: origin, high: origin + span });
+  if (device.bootAlias?.length !== undefined) places.push({ low: device.bootAlias.origin, high: device.bootAlias.origin + device.bootAlias.length });
+  if (device.remapToZero) places.push({ low: 0, high: 0x08000000 });
+  if (device.externalWindows.some(({ peripheral }) => /^FS?MC/.test(peripheral))) places.push(...parallelBus);
+  return [...places, ...systemAreas].sort((a, b) => a.low - b.low);
+}
+
+function viewsOf(segment: Segment): readonly (Stretch & { name: string })[] {
+  const { virtualAddress: run, physicalAddress: load, memorySize, fileSize } = segment;
+  const views = [{ name: `Segment ${segment.index}`, low: run, high: run + memorySize }];
+  if (load !== run && fileSize > 0) views.push({ name: `What is programmed of segment ${segment.index}`, low: load, high: load + fileSize });
+  return views;
+}
+
+/** The first address of a stretch that no place holds; adjacent places join. */
+function firstOutside({ low, high }: Stretch, places: readonly Stretch[]): number | undefined {
+  let at = low;
+  for (const place of places) if (place.low <= at && place.high > at) at = place.high;
+  return at >= high ? undefined : at;
+}
+
+function sectionsIn(sections: readonly { name: string; allocated: boolean; address: number; size: number }[], { virtualAddress, memorySize }: Segment): string {
+  const names = sections.filter(({ allocated, address, size }) => allocated && size > 0 && address >= virtualAddress && address < virtualAddress + memorySize).map(({ name }) => name);
+  return names.length === 0 ? '' : ` (${names.slice(0, 4).join(', ')}${names.length > 4 ? ', …' : ''})`;
+}

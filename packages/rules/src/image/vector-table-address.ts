@@ -1,0 +1,81 @@
+import { formatAddress } from '@qspi-doctor/diagnostics';
+import { isPresent, vectorSectionOf, type ProgramInputs } from '@qspi-doctor/workspace';
+import { defineRule } from '../define-rule.js';
+
+type Subject = Pick<ProgramInputs, 'image'> & Partial<Pick<ProgramInputs, 'linkerScript' | 'boot' | 'device'>>;
+
+export const vectorTableAddress = defineRule({
+  id: 'image/vector-table-address',
+  since: '0.1.0',
+  severity: 'error',
+  needs: ['image'],
+  uses: ['linkerScript', 'boot', 'device'],
+  docs: {
+    what: "The image's vector table is not where the bootloader looks for it, or not in the memory into which the linker script puts it.",
+    why: 'A bootloader reads stack pointer and reset handler at one address. If the application was linked for another, the bootloader finds erased flash or the middle of something there.',
+    symptom: 'The bootloader runs, and the core faults at its jump: program counter 0xfffffffe, or any address.',
+    wrong: '```c\n#define APPLICATION_ADDRESS 0x90000000      /* bootloader */\n```\n\n```ld\nQSPI (rx) : ORIGIN = 0x90100000, LENGTH = 7M      /* application */\n```',
+    right: '```c\n#define APPLICATION_ADDRESS 0x90100000\n```',
+    sources: ['Armv7-M Architecture Reference Manual B1.5.3, The vector table', 'STMicroelectronics STM32CubeH7 and STM32CubeL4: ExtMem_Boot'],
+  },
+  messages: {
+    bootloader: ({ table, bootloader, expected, stack, target }: { table: number; bootloader: string; expected: number; stack: number; target: number }) =>
+      `${bootloader} starts the application from a vector table at ${formatAddress(expected)} (it takes ${formatAddress(stack)} as stack pointer and ${formatAddress(target)} as reset handler), but the table of this image is at ${formatAddress(table)}.`,
+    script: ({ table, region, origin, length }: { table: number; region: string; origin: number; length: number }) =>
+      `The vector table of the image is at ${formatAddress(table)}, but the linker script puts it into ${region} (${formatAddress(origin)} to ${formatAddress(origin + length - 1)}).`,
+  },
+  async check(subject: Subject, report) {
+    const { image, linkerScript } = subject;
+    const { vectorTable } = image;
+    if (vectorTable === undefined) return;
+    const expectation = lookedForElsewhere(subject);
+    if (expectation !== undefined) {
+      const starter = await expectation.bootloader.open('image');
+      report({
+        message: 'bootloader',
+        data: { table: vectorTable.address, ...expectation.data },
+        location: image.locate(vectorTable.address),
+        related: [{ ...(isPresent(starter) ? starter.value.locate(expectation.jump) : { address: expectation.jump }), message: 'here the bootloader takes the stack pointer from there' }],
+        explains: ['boot/main-not-reached', 'boot/vtor-mismatch'],
+        remedies: [{ title: 'Make bootloader and linker script agree', certainty: 'documented', steps: [`Either move ORIGIN of the region of the vector table to ${formatAddress(expectation.data.expected)},`, `or give the bootloader ${formatAddress(vectorTable.address)} as the address of the application; then build and program both.`] }],
+      });
+    }
+    const planned = linkerScript && vectorSectionOf(linkerScript.layout);
+    const region = planned?.section.region === undefined ? undefined : linkerScript?.layout.region(planned.section.region);
+    if (linkerScript === undefined || planned === undefined || region?.origin === undefined || region.length === undefined || planned.section.explicitAddress) return;
+    const { origin, length } = region;
+    const inside = (address: number) => address >= origin && address < origin + length;
+    // A table that is copied to RAM by the start-up code stands in the script by its load address.
+    if (inside(vectorTable.address) || inside(vectorTable.loadAddress)) return;
+    // A second table of the image, found elsewhere, is no evidence against the section that the script keeps.
+    const kept = image.image.section(planned.section.name);
+    if (kept !== undefined && kept.size > 0 && inside(kept.address)) return;
+    report({
+      message: 'script',
+      data: { table: vectorTable.address, region: region.name, origin, length },
+      location: image.locate(vectorTable.address),
+      related: [{ ...linkerScript.locate(planned.section.regionRange ?? planned.section.nameRange, planned.section.script), message: `${planned.section.name} in the linker script` }],
+      explains: ['image/differs-from-linker-script'],
+      remedies: [{ title: 'Build again with this script', certainty: 'documented', steps: ['Clean and build the configuration that names this linker script, and program the new image.', 'If the build uses another script, look at the linker option -T of the configuration.'] }],
+    });
+  },
+});
+
+/** The run of the bootloader died at its jump, and what it took for stack pointer and reset handler are the words at an address that is not this image's table. */
+function lookedForElsewhere({ image, boot, device }: Subject) {
+  const table = image.vectorTable;
+  const through = boot?.throughBootloader();
+  const record = through?.record;
+  if (table === undefined || through === undefined || record === undefined || record.reachesMain || record.handOver !== undefined) return undefined;
+  if (record.stop.kind !== 'unmapped' && record.stop.kind !== 'fault') return undefined;
+  const taken = record.msp.writes.at(-1);
+  const stack = taken?.value;
+  const target = record.stop.accessed;
+  if (stack === undefined || target === undefined || stack === table.initialStackPointer) return undefined;
+  const erased = [0, 0xffffffff];
+  const wordAt = (address: number) => image.image.word(address, 'load');
+  const matches = (word: number | undefined, value: number) => (word === undefined ? erased.some((one) => ((one & ~3) >>> 0) === ((value & ~3) >>> 0)) : ((word & ~3) >>> 0) === ((value & ~3) >>> 0));
+  const windows = device?.device.externalWindows.map(({ origin }) => origin) ?? [0x90000000, 0x70000000];
+  const expected = windows.filter((origin) => table.address >= origin && table.address - origin < 0x10000000).find((origin) => origin !== table.address && matches(wordAt(origin), stack) && matches(wordAt(origin + 4), target));
+  return expected === undefined ? undefined : { data: { bootloader: through.bootloader.name, expected, stack, target }, bootloader: through.bootloader, jump: taken?.pc ?? record.stop.at };
+}
