@@ -62,6 +62,7 @@ const stops = [
   /alias for default memory region/,
   /unknown constant/,
   /file not recognized/,
+  /flex scanner failed/,
   /memory exhausted/,
   /duplicate version tag/,
   /anonymous version tag cannot be combined/,
