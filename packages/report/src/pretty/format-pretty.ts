@@ -63,7 +63,7 @@ function notCheckedLines({ notChecked, remarks }: Diagnosis, { paint, width }: S
   }
   if (reasons.size === 0 && remarks.length === 0) return [];
   const lines = [paint.bold.underline('Not checked')];
-  for (const [why, rules] of reasons) lines.push(...wrap(safeText(why), width, '  - ', '    '), ...wrap(rules.join(', '), width, '    ').map((line) => paint.dim(line)));
+  for (const [why, rules] of reasons) lines.push(...wrap(safeText(why), width, '  - ', '    '), ...wrap(rulesText(rules), width, '    ').map((line) => paint.dim(line)));
   for (const remark of remarks) lines.push(...wrap(safeText(remark), width, '  - ', '    '));
   return lines;
 }
@@ -71,4 +71,14 @@ function notCheckedLines({ notChecked, remarks }: Diagnosis, { paint, width }: S
 function tailLines({ findings }: Diagnosis, { paint }: Style): string[] {
   if (findings.length === 0) return [paint.dim('qspi-doctor rules lists what was looked for.')];
   return [paint.dim(`More on a rule: qspi-doctor explain ${findings[0]?.rule ?? ''}`)];
+}
+
+/** Many rules of one area are one entry: what matters is the reason. */
+function rulesText(rules: readonly string[]): string {
+  const areas = new Map<string, string[]>();
+  for (const rule of rules) {
+    const area = rule.split('/')[0] ?? rule;
+    areas.set(area, [...(areas.get(area) ?? []), rule]);
+  }
+  return [...areas].map(([area, own]) => (own.length > 3 ? `${area}/… (${own.length} rules)` : own.join(', '))).join(', ');
 }
