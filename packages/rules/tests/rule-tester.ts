@@ -40,20 +40,31 @@ export interface LaunchFacts {
   readonly project?: string;
   readonly program?: string;
   readonly download?: boolean;
-  readonly loaders?: readonly { readonly path: string; readonly enabled?: boolean }[];
+  readonly loaders?: readonly { readonly path: string; readonly enabled?: boolean; readonly initialize?: boolean }[];
+  readonly loadSymbols?: boolean;
   readonly stopAt?: string | false;
-  readonly more?: readonly { readonly path: string; readonly project: string }[];
+  readonly more?: readonly { readonly path: string; readonly project: string; readonly download?: boolean; readonly symbols?: boolean; readonly buildConfiguration?: string }[];
+  /** Further attributes, or other values: element, key (`.` stands for the beginning of ST's keys, `gdbjtag.` for that of CDT's), value. */
+  readonly extra?: readonly (readonly [element: 'string' | 'int' | 'boolean', key: string, value: string])[];
 }
 
 /** A launch configuration with what the rules look at, in Eclipse's form. */
-export function launch({ probe = 'stlink', project = 'App', program = 'Debug/App.elf', download = true, loaders = [], stopAt = 'main', more = [] }: LaunchFacts = {}): string {
-  const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+export function launch({ probe = 'stlink', project = 'App', program = 'Debug/App.elf', download = true, loaders = [], stopAt = 'main', more = [], loadSymbols = true, extra = [] }: LaunchFacts = {}): string {
+  const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\n', '&#10;');
   const items = [
-    { fIsFromMainTab: true, fPath: program, fProjectName: project, fPerformBuild: true, fDownload: download, fLoadSymbols: true },
-    ...more.map((item) => ({ fIsFromMainTab: false, fPath: item.path, fProjectName: item.project, fUseActiveBuildConfig: true, fPerformBuild: true, fDownload: true, fLoadSymbols: true })),
+    { fIsFromMainTab: true, fPath: program, fProjectName: project, fPerformBuild: true, fDownload: download, fLoadSymbols: loadSymbols },
+    ...more.map(({ path, project: of, download: also = true, symbols = true, buildConfiguration }) => ({
+      fIsFromMainTab: false,
+      fPath: path,
+      fProjectName: of,
+      ...(buildConfiguration === undefined ? { fUseActiveBuildConfig: true } : { fBuildConfigId: buildConfiguration }),
+      fPerformBuild: true,
+      fDownload: also,
+      fLoadSymbols: symbols,
+    })),
   ];
   const attributes: [string, string, string][] = [
-    ['string', `${stPrefix}launch.cubeprog_external_loaders`, JSON.stringify(loaders.map(({ path, enabled = true }) => ({ fLoaderPath: path, fInitialize: false, fIsEnabled: enabled })))],
+    ['string', `${stPrefix}launch.cubeprog_external_loaders`, JSON.stringify(loaders.map(({ path, enabled = true, initialize = false }) => ({ fLoaderPath: path, fInitialize: initialize, fIsEnabled: enabled })))],
     ['string', `${stPrefix}launch.loadList`, JSON.stringify({ fItems: items })],
     ['string', 'org.eclipse.cdt.debug.gdbjtag.core.jtagDeviceId', `${stPrefix}${probe}`],
     ['boolean', 'org.eclipse.cdt.debug.gdbjtag.core.setStopAt', String(stopAt !== false)],
@@ -61,6 +72,11 @@ export function launch({ probe = 'stlink', project = 'App', program = 'Debug/App
     ['string', 'org.eclipse.cdt.launch.PROGRAM_NAME', program],
     ['string', 'org.eclipse.cdt.launch.PROJECT_ATTR', project],
   ];
+  for (const [element, key, value] of extra) {
+    const attribute: [string, string, string] = [element, key.startsWith('.') ? stPrefix + key.slice(1) : key.startsWith('gdbjtag.') ? `org.eclipse.cdt.debug.${key.replace('gdbjtag.', 'gdbjtag.core.')}` : key, value];
+    const known = attributes.findIndex(([, present]) => present === attribute[1]);
+    attributes.splice(known < 0 ? attributes.length : known, known < 0 ? 0 : 1, attribute);
+  }
   const lines = attributes.map(([element, key, value]) => `    <${element}Attribute key="${key}" value="${escape(value)}"/>`);
   return `<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<launchConfiguration type="${stPrefix}launch.launchConfigurationType">\n${lines.join('\n')}\n</launchConfiguration>\n`;
 }

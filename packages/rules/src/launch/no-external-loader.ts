@@ -1,8 +1,8 @@
 import { boardLoaders } from '@qspi-doctor/devices';
 import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
 import { defineRule } from '../define-rule.js';
-import { describeWindow, isFlash, windowsOf, type Window } from '../external-window.js';
-import { loadedImages, type LoadedImage } from './loaded-images.js';
+import { describeWindow } from '../external-window.js';
+import { flashDownloads } from './flash-bytes.js';
 
 export const noExternalLoader = defineRule({
   id: 'launch/no-external-loader',
@@ -28,18 +28,15 @@ export const noExternalLoader = defineRule({
     for (const launch of launches) {
       const { configuration } = launch;
       if (configuration.probe !== 'stlink-gdb-server' || configuration.externalLoaders.some(({ enabled }) => enabled)) continue;
-      for (const loaded of await loadedImages(launch)) {
-        if (!loaded.entry.item.download) continue;
-        const own = await loaded.entry.program?.open('device');
-        const target = own && 'value' in own ? own.value.device : device?.device;
-        // The parallel bus (FMC) may as well hold RAM that the debugger fills without a loader.
-        const flash = windowsOf(target).filter(({ name, mayHold }) => mayHold.some(isFlash) && (name !== 'FMC' || mayHold.every(isFlash)));
-        const part = bytesForFlash(loaded, flash);
-        if (part === undefined) continue;
+      const [download] = await flashDownloads(launch, device?.device);
+      const part = download?.parts[0];
+      if (download && part) {
+        const { loaded, device: target, parts } = download;
+        const bytes = parts.reduce((sum, each) => sum + each.bytes, 0);
         const boards = target === undefined ? [] : boardLoaders(target);
         report({
           message: 'missing',
-          data: { bytes: part.bytes, image: loaded.image.file, address: part.address, window: describeWindow(part.window), disabled: configuration.externalLoaders.map(({ file }) => file) },
+          data: { bytes, image: loaded.image.file, address: part.address, window: describeWindow(part.window), disabled: configuration.externalLoaders.map(({ file }) => file) },
           location: launch.locate(configuration.externalLoaders[0]?.range ?? configuration.at('com.st.stm32cube.ide.mcu.debug.launch.cubeprog_external_loaders') ?? configuration.at('com.st.stm32cube.ide.mcu.debug.stlink.external_loader')),
           related: [
             { ...launch.locate(loaded.entry.item.range), message: `the load list downloads ${loaded.image.file}` },
@@ -59,18 +56,7 @@ export const noExternalLoader = defineRule({
             },
           ],
         });
-        break;
       }
     }
   },
 });
-
-function bytesForFlash({ image }: LoadedImage, windows: readonly Window[]): { bytes: number; address: number; window: Window } | undefined {
-  let found: { bytes: number; address: number; window: Window } | undefined;
-  for (const { type, fileSize, physicalAddress } of image.image.segments) {
-    const window = type === 'load' && fileSize > 0 ? windows.find(({ origin, span }) => physicalAddress >= origin && physicalAddress - origin < span) : undefined;
-    if (window) found = { bytes: (found?.bytes ?? 0) + fileSize, address: found?.address ?? physicalAddress, window: found?.window ?? window };
-  }
-  return found;
-}
-
