@@ -1,5 +1,7 @@
 export { isPresent } from './available.js';
 export type { Available } from './available.js';
+export { openImageFile } from './image-file.js';
+export type { ImageFile } from './image-file.js';
 export type { BootInput, CoreInput, DeviceInput, DeviceSource, ImageInput, LaunchInput, LaunchItemInput, LaunchLoaderInput, LinkerScriptInput, ProgramInputs, ProjectInput } from './inputs.js';
 export { openWorkspace } from './open-workspace.js';
 export type { WorkspaceOptions } from './open-workspace.js';

@@ -1,6 +1,6 @@
 import type { Device } from '@qspi-doctor/devices';
 import type { Location } from '@qspi-doctor/diagnostics';
-import { readImage, type Image } from '@qspi-doctor/elf';
+import { readImage, type Image, type ImageSymbol } from '@qspi-doctor/elf';
 import { joinPath, relativePath, type ProjectFiles } from '@qspi-doctor/files';
 import type { Available } from './available.js';
 import { fileSource } from './file-source.js';
@@ -9,6 +9,11 @@ import type { SourceFinder } from './source-finder.js';
 
 /** What the run-time's start-up calls when it is done, by tradition of the tool chains. */
 const mainNames = ['main', 'app_main', 'usermain', 'bl_main'];
+
+/** The function that the run-time calls when it is done, where the image names it. */
+export function mainOf(image: Image): ImageSymbol | undefined {
+  return mainNames.map((name) => image.symbols.find(name)).find((symbol) => symbol !== undefined && symbol.sectionIndex !== 0);
+}
 
 /** The image itself: an executable for an Arm core, or the reason why it is none. */
 export async function readExecutable(files: ProjectFiles, folder: string, path: string): Promise<Available<Image>> {
@@ -43,7 +48,7 @@ export function imageInput(image: Image, folder: string, path: string, device: D
     path,
     image,
     vectorTable: image.vectorTable(device ? { entries: 16 + (device.interruptCount ?? 0), isRam: (address) => isRam(device, address) } : {}),
-    main: mainNames.map((name) => image.symbols.find(name)).find((symbol) => symbol !== undefined && symbol.sectionIndex !== 0),
+    main: mainOf(image),
     locate: find,
     location,
     modified: modifiedAt(files, path) ?? 0,
