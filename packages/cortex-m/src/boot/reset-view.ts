@@ -37,7 +37,7 @@ export function resetView(request: BootRequest): ResetView {
   let alias = covered ? undefined : aliasOf(flash);
   if (moved && !covered && start.vectorTable < 0x08000000)
     alias = { origin: 0, length: flash?.length ?? 0x08000000, target: (moved.physicalAddress - moved.virtualAddress) >>> 0 };
-  else if (moved && image) segments.push(...atRunAddress(image, moved));
+  else if (moved && image) segments.push(...movedAlike(image, moved).flatMap((segment) => atRunAddress(image, segment)));
   return { segments, alias, vtor: resetVtor(request.core, start.vectorTable, alias, flash) };
 }
 
@@ -49,6 +49,12 @@ function movedSegment({ image }: BootImage, table: number): Segment | undefined 
   const loads = image.segments.filter((segment) => segment.type === 'load');
   if (loads.some((segment) => holds(segment.physicalAddress, segment))) return undefined;
   return loads.find((segment) => holds(segment.virtualAddress, segment));
+}
+
+/** All that is shown at other addresses than it is loaded at, by the same distance: a second view of one memory (the F7's flash on its ITCM bus). */
+function movedAlike({ image }: BootImage, moved: Segment): readonly Segment[] {
+  const distance = moved.physicalAddress - moved.virtualAddress;
+  return image.segments.filter((segment) => segment.type === 'load' && segment.fileSize > 0 && segment.physicalAddress - segment.virtualAddress === distance);
 }
 
 function atRunAddress({ image }: BootImage, segment: Segment): LoadSegment[] {

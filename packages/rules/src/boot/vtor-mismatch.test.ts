@@ -27,6 +27,14 @@ describe('boot/vtor-mismatch', () => {
     expect(outcome.notChecked.filter(({ program }) => program === 'App')).toEqual([]);
   });
 
+  it("follows the F7's second view of the flash, where code runs on the ITCM bus and is programmed at 0x08000000", async () => {
+    const f746 = { 'App/x.ld': script(0x00200000), ...cubeProject('App', { mcu: 'STM32F746NGHx', linkerScript: 'x.ld' }) };
+    for (const vtor of [0x00200000, 0x08000000]) {
+      const outcome = await runRuleOn(vtorMismatch, { ...f746, 'App/Debug/App.elf': buildFirmware({ table: 0x00200000, loadedAt: 0x08000000, interrupts: 98, vtor }) });
+      expect([outcome.findings, outcome.notChecked]).toEqual([[], []]);
+    }
+  });
+
   it('finds what a bootloader left behind, where the application writes nothing', async () => {
     const { findings } = await runRuleOn(vtorMismatch, { ...app, ...boot, 'App/Debug/App.elf': buildFirmware({ table: 0x90000000 }) });
     expect(findings).toMatchObject([{ program: 'App', data: { table: 0x90000000 } }]);
