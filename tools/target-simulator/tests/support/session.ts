@@ -73,25 +73,24 @@ interface Running {
 }
 
 function start(tool: string, arguments_: readonly string[]): Running {
-  const child: ChildProcess = spawn(tool, arguments_, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C' } });
+  // Both streams through one pipe: what a tool says stays in order.
+  const child: ChildProcess = spawn('sh', ['-c', 'exec "$0" "$@" 2>&1', tool, ...arguments_], { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, LC_ALL: 'C' } });
   let text = '';
   let failure: Error | undefined;
   let over = false;
   const listeners = new Set<() => void>();
   const changed = (): void => listeners.forEach((listener) => listener());
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (bytes: Buffer) => {
-      text += bytes.toString();
-      changed();
-    });
-  }
+  child.stdout?.on('data', (bytes: Buffer) => {
+    text += bytes.toString();
+    changed();
+  });
   const finish = (error?: Error): void => {
     failure ??= error;
     over = true;
     changed();
   };
-  child.on('error', (error) => finish(new Error(`${tool}: ${error.message} (install it, or set QSPI_DOCTOR_WITHOUT_TOOLS=1)`)));
-  child.on('close', () => finish());
+  child.on('error', finish);
+  child.on('close', (code) => finish(code === 127 ? new Error(`${tool} is missing (install it, or set QSPI_DOCTOR_WITHOUT_TOOLS=1)`) : undefined));
   const until = <T>(what: string, look: () => T | undefined): Promise<T> =>
     new Promise((resolve, reject) => {
       const leave = (act: () => void): void => {
