@@ -72,6 +72,15 @@ void start(void) {
   note(REG(0xE000E200) & 0xf);
   __asm volatile("msr basepri, %0\n isb" :: "r"(0));
   note(4);
+  /* Sub-priorities: one group, the smaller value goes first; equal values go by number; they do not preempt each other. */
+  REG(0xE000ED0C) = 0x05FA0000 | 6 << 8;
+  NVIC_PRIORITY(0) = 0x70; NVIC_PRIORITY(1) = 0x40; NVIC_PRIORITY(2) = 0x50; NVIC_PRIORITY(3) = 0x40;
+  __asm volatile("cpsid i");
+  NVIC_PEND = 0xf;
+  __asm volatile("cpsie i\n isb");
+  REG(0xE000ED0C) = 0x05FA0000;
+  /* A stack that is a multiple of 4 only. */
+  __asm volatile("push {r0}\n svc #12\n pop {r0}\n svc #13");
   __asm volatile("cmp r0, r0\n itte eq\n moveq r0, r0\n svceq #9\n movne r0, #1" ::: "r0", "cc");
   __asm volatile("udf #1");                                    /* HardFault by escalation */
   SHCSR |= 7 << 16;

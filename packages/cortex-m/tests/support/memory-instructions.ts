@@ -24,6 +24,13 @@ function distinct(random: Random, count: number, from: readonly number[] = high)
 
 export function narrowAccess(random: Random): Access {
   const [t, n, m] = distinct(random, 3, [0, 1, 2, 3, 4, 5, 6, 7]) as [number, number, number];
+  if (random.below(4) === 0) {
+    // With the base in the list LDM does not write back; STM stores the old base where it is the lowest register.
+    const load = random.below(2);
+    const list = 1 + random.below(255);
+    const allowed = load === 1 || ((list >> n) & 1) === 0 || (list & ((1 << n) - 1)) === 0;
+    return { halfwords: [0xc000 | (load << 11) | (n << 8) | (allowed ? list : 1 << n)], base: n, align: 4, index: undefined };
+  }
   if (random.below(2) === 0) return { halfwords: [0x5000 | (random.below(8) << 9) | (m << 6) | (n << 3) | t], base: n, align: 1, index: m };
   return {
     halfwords: [random.pick([0x6000, 0x6800, 0x7000, 0x7800, 0x8000, 0x8800]) | (random.below(32) << 6) | (n << 3) | t],
