@@ -23,7 +23,7 @@ export async function openBoot(image: ImageInput, core: CoreName, device: Device
   const alone = recordBoot(request);
   const runs = bootRuns(base, image, alone, bootloader, vectorTable, main.address, recordBoot);
   const chained = alone.reachesMain && alone.vtor.value === undefined ? runs.throughBootloader() : undefined;
-  const shown = shownAtZero(chained?.record ?? alone, vectorTable, device);
+  const shown = shownAtZero(chained?.record ?? alone, vectorTable, core, device);
   const same = (a: number, b: number) => resolveAlias(a, shown, core) === resolveAlias(b, shown, core);
   const vtorAtMain = vtorOf(alone, chained?.record);
   const wrong = vtorAtMain !== undefined && !same(vtorAtMain.value, vectorTable.address);
@@ -46,11 +46,11 @@ function correction(longer: BootRecord, table: number, same: (a: number, b: numb
 }
 
 /** The memory that appears at address 0: what the program chose, else what an image that runs there is loaded into, else the internal flash. */
-function shownAtZero({ remap }: BootRecord, table: VectorTable, device: Device | undefined): number {
+function shownAtZero({ remap }: BootRecord, table: VectorTable, core: CoreName, device: Device | undefined): number {
   const chosen = remap.at(-1)?.memory;
   const window = device?.externalWindows.find(({ peripheral }) => peripheral === chosen);
   if (window) return window.origin;
-  if (table.address < aliasEnd && table.loadAddress >= aliasEnd) return table.loadAddress - table.address;
+  if (core !== 'cortex-m7' && table.address < aliasEnd && table.loadAddress >= aliasEnd) return table.loadAddress - table.address;
   return device?.memories.find(({ kind, aliasOf }) => kind === 'flash' && aliasOf === undefined)?.origin ?? aliasEnd;
 }
 
