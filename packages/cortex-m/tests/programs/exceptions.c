@@ -23,6 +23,7 @@ static void note(uint32_t value) { if (count < 1024) log_[count++] = value; }
 __attribute__((used)) void record(uint32_t *frame, uint32_t exc_return, uint32_t number) {
   note(0xE0000000u | number);
   note(exc_return);
+  note((uint32_t)frame);
   for (int i = 0; i < 8; i++) if (i != 5) note(i == 7 ? frame[i] & 0xff0fffff : frame[i]);
   if (number == 3 || number == 6 || number == 5) {
     note(CFSR); note(HFSR);
