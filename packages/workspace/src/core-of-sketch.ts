@@ -1,6 +1,6 @@
 import type { CoreName, Device } from '@qspi-doctor/devices';
 import { nameOf } from '@qspi-doctor/files';
-import type { ProgramSketch } from './find-programs.js';
+import type { ProgramSketch } from './sketch.js';
 
 /**
  * For a device with several cores: the one that a project is for. ST's dual-core projects define CORE_CM4 or CORE_CM7 (CMSIS device headers

@@ -1,11 +1,24 @@
 import { coreFacts, deviceInText, findDevice, possibleCores, type CoreName, type Device } from '@qspi-doctor/devices';
-import { nameOf, relativePath } from '@qspi-doctor/files';
+import { nameOf, relativePath, type ProjectFiles } from '@qspi-doctor/files';
 import type { Available } from './available.js';
-import type { ProgramSketch } from './find-programs.js';
+import type { Scan } from './scan.js';
+import type { ProgramSketch } from './sketch.js';
+import { deviceOfBuildFiles, deviceOfIoc, deviceOfStartup } from './device-hints.js';
 import type { CoreInput, DeviceInput, ImageInput } from './inputs.js';
 
-/** The device by what is trusted most: the option, .ioc, .cproject, then the linker script's name. */
-export function deviceOf(folder: string, sketch: ProgramSketch, option: string | undefined, fittingScript: string | undefined): Available<DeviceInput> {
+export interface DeviceQuestion {
+  readonly files: ProjectFiles;
+  readonly scan: Scan;
+  readonly sketch: ProgramSketch;
+  /** What the user said. */
+  readonly option: string | undefined;
+  /** The linker script that an image was matched with. */
+  readonly fittingScript: string | undefined;
+}
+
+/** The device by what is trusted most: the option, .ioc, .cproject, the linker script's name, then what the compiler is told and the start-up file. */
+export function deviceOf({ files, scan, sketch, option, fittingScript }: DeviceQuestion): Available<DeviceInput> {
+  const { folder } = scan;
   const { project, configuration } = sketch;
   const tried: string[] = [];
   const attempt = (source: DeviceInput['source'], name: string | undefined, file: string | undefined, find: (name: string) => Device | undefined): DeviceInput | undefined => {
@@ -14,14 +27,21 @@ export function deviceOf(folder: string, sketch: ProgramSketch, option: string |
     if (device === undefined && /stm32/i.test(name)) tried.push(`"${name}" in ${file ?? 'the option --device'}`);
     return device && { device, source, location: { file } };
   };
+  const inCproject = project?.cprojectFile && relativePath(folder, project.cprojectFile);
   const scriptName = sketch.scriptPath ?? configuration?.linkerScript?.raw ?? fittingScript;
   const found =
     attempt('option', option, undefined, findDevice) ??
     attempt('ioc', project?.ioc?.mcuName, project?.ioc && relativePath(folder, project.ioc.file), findDevice) ??
-    attempt('cproject', configuration?.mcu, project?.cprojectFile && relativePath(folder, project.cprojectFile), findDevice) ??
-    (scriptName === undefined ? undefined : attempt('linker-script', nameOf(scriptName.replaceAll('\\', '/')), relativePath(folder, scriptName), deviceInText));
+    attempt('cproject', configuration?.mcu, inCproject, findDevice) ??
+    (project ? undefined : deviceOfIoc(files, scan, sketch)) ??
+    (scriptName === undefined ? undefined : attempt('linker-script', nameOf(scriptName.replaceAll('\\', '/')), relativePath(folder, scriptName), deviceInText)) ??
+    attempt('defines', configuration?.defines.find((define) => findDevice(define) !== undefined), inCproject, findDevice) ??
+    deviceOfBuildFiles(files, scan, sketch) ??
+    deviceOfStartup(scan, sketch);
   if (found) return { value: found };
-  return { absent: tried.length > 0 ? `no STM32 is known by the name ${tried.join(' or ')}` : 'neither an .ioc or .cproject file nor the name of the linker script names the device; give it with --device' };
+  return {
+    absent: tried.length > 0 ? `no STM32 is known by the name ${tried.join(' or ')}` : 'nothing in the folder names it (.ioc, .cproject, the name of the linker script, defines such as STM32H750xx, build files, the start-up file)',
+  };
 }
 
 /** The core: the device's (for a dual-core part the one that the image was compiled for), else what the build attributes leave open to one. */

@@ -8,7 +8,7 @@ import type { Layout, ParsedScript } from '@qspi-doctor/linker-script';
 import type { Available } from './available.js';
 import type { Program } from './program.js';
 
-export type DeviceSource = 'option' | 'ioc' | 'cproject' | 'linker-script' | 'build-attributes';
+export type DeviceSource = 'option' | 'ioc' | 'cproject' | 'linker-script' | 'defines' | 'build-file' | 'startup-file' | 'build-attributes';
 
 /** The device, and what said so. */
 export interface DeviceInput {
@@ -115,6 +115,9 @@ export interface ProjectInput {
   readonly project: CubeProject;
   readonly configuration: BuildConfiguration | undefined;
   readonly file: string;
+  /** Ranges of `.cproject` and of the `.ioc` as Locations. */
+  locate(range: TextRange | undefined): Location;
+  locateInIoc(range: TextRange | undefined): Location;
 }
 
 /** Everything that a rule can ask of a program. */

@@ -52,10 +52,8 @@ export function resolveItems(files: ProjectFiles, launch: LaunchFile, targets: r
     const written = item.path;
     const project = item.project ?? launch.input.configuration.project;
     const owner = project === undefined ? undefined : closest(targets.filter(({ projectName }) => projectName === project), launch.folder);
-    const base = owner?.projectFolder ?? launch.folder;
-    const isForeignAbsolute = /^(?:[A-Za-z]:)?\//.test(written);
-    const path = written === '' || written.includes('${') ? undefined : joinPath(base, written);
-    const target = targets.find(({ imagePath, buildOutputs }) => path !== undefined && (imagePath === path || buildOutputs.includes(path))) ?? (isForeignAbsolute ? undefined : owner);
+    const path = pathOf(files, written, launch.folder, project, owner);
+    const target = targets.find(({ imagePath, buildOutputs }) => path !== undefined && (imagePath === path || buildOutputs.includes(path))) ?? (isAbsolute(written) ? undefined : owner);
     return {
       item,
       path,
@@ -64,6 +62,24 @@ export function resolveItems(files: ProjectFiles, launch: LaunchFile, targets: r
       program: target?.program,
     };
   });
+}
+
+/** Relative paths count from the project's folder. What an unknown project would build is not known: there, only what exists is a path. */
+function pathOf(files: ProjectFiles, written: string, launchFolder: string, project: string | undefined, owner: LoadTarget | undefined): string | undefined {
+  if (written === '' || written.includes('${')) return undefined;
+  const path = joinPath(owner?.projectFolder ?? launchFolder, written);
+  if (files.fileExistsSync(path)) return path;
+  if (isAbsolute(written)) return outputOfAnotherMachine(written, owner) ?? path;
+  return owner === undefined && project !== undefined ? undefined : path;
+}
+
+function isAbsolute(path: string): boolean {
+  return /^(?:[A-Za-z]:)?\//.test(path);
+}
+
+/** `D:/Projects/App/Debug/App.elf` in the launch configuration of App means its Debug/App.elf, wherever the project lies now. */
+function outputOfAnotherMachine(written: string, owner: LoadTarget | undefined): string | undefined {
+  return owner?.buildOutputs.find((output) => output.startsWith(`${owner.projectFolder}/`) && written.endsWith(output.slice(owner.projectFolder.length)));
 }
 
 /** Projects of one name may exist several times in a tree; the one nearest to the launch file is meant. */

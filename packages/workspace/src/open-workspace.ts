@@ -1,5 +1,7 @@
 import { absolutePath, relativePath, type ProjectFiles } from '@qspi-doctor/files';
+import type { LaunchHint } from './choose-configuration.js';
 import { findPrograms } from './find-programs.js';
+import type { LaunchInput } from './inputs.js';
 import { WorkspaceProgram, type ProgramContext } from './workspace-program.js';
 import { readLaunchFile, resolveItems, type LaunchFile } from './open-launches.js';
 import { resolveLoaders } from './open-loaders.js';
@@ -19,13 +21,16 @@ export interface WorkspaceOptions {
 export async function openWorkspace(files: ProjectFiles, folderGiven: string, options: WorkspaceOptions = {}): Promise<Workspace> {
   const folder = absolutePath(folderGiven);
   const scan = scanFolder(files, folder, options.ignored);
-  const sketches = findPrograms(files, scan, { buildConfiguration: options.buildConfiguration });
+  const launches = scan.launches.map((path) => readLaunchFile(files, folder, path)).filter((launch): launch is LaunchFile => launch !== undefined);
+  const { sketches, remarks } = await findPrograms(files, scan, { buildConfiguration: options.buildConfiguration, launches: launches.map(hintOf) });
   const programs: WorkspaceProgram[] = [];
-  const context: ProgramContext = { files, folder, device: options.device, sources: new SourceFinder(folder, scan.sources), siblings: programs };
+  const context: ProgramContext = { files, folder, device: options.device, sources: new SourceFinder(folder, scan.sources), scan, siblings: programs };
   for (const sketch of sketches) programs.push(new WorkspaceProgram(sketch, context));
+  assignLaunches(files, folder, launches, programs);
 
-  const facts = await Promise.all(programs.map(async (program): Promise<PairFacts> => program.pairFacts()));
-  const starters = pairUp(facts);
+  const facts: PairFacts[] = [];
+  for (const program of programs) facts.push(await program.pairFacts());
+  const starters = pairUp(facts, (application, starter) => loadsBoth(programs, application, starter));
   starters.forEach((starter, index) => {
     const application = programs[index];
     const bootloader = starter === undefined ? undefined : programs[starter];
@@ -34,10 +39,17 @@ export async function openWorkspace(files: ProjectFiles, folderGiven: string, op
     application.role = 'application';
     bootloader.role = 'bootloader';
   });
+  return { folder, programs, remarks: [...(scan.truncated ? [`${relativePath(folder, scan.folder)}: ${scan.truncated}`] : []), ...remarks] };
+}
 
-  const launches = scan.launches.map((path) => readLaunchFile(files, folder, path)).filter((launch): launch is LaunchFile => launch !== undefined);
-  assignLaunches(files, folder, launches, programs);
-  return { folder, programs, remarks: scan.truncated ? [`${relativePath(folder, scan.folder)}: ${scan.truncated}`] : [] };
+function hintOf({ folder, input: { configuration } }: LaunchFile): LaunchHint {
+  return { name: configuration.name, project: configuration.project, folder, program: configuration.program, buildConfigurationId: configuration.buildConfigurationId };
+}
+
+function loadsBoth(programs: readonly WorkspaceProgram[], application: number, starter: number): boolean {
+  const [one, other]: readonly (Program | undefined)[] = [programs[application], programs[starter]];
+  const loads = (launch: LaunchInput, program: Program | undefined) => launch.items.some((item) => item.program !== undefined && item.program === program);
+  return [application, starter].some((index) => programs[index]?.launches.some((launch) => loads(launch, one) && loads(launch, other)));
 }
 
 /** A launch belongs to the program of its main image; failing that to the program in whose folder it lies. */

@@ -7,6 +7,7 @@ export type ProgramRole = 'single' | 'bootloader' | 'application';
 
 /** What makes up one firmware image: found by name, opened when a rule asks for it. */
 export interface Program {
+  /** Unique in the workspace. */
   readonly name: string;
   /** Relative to the workspace's folder. */
   readonly folder: string;

@@ -8,6 +8,10 @@ export interface Scan {
   readonly images: readonly string[];
   readonly linkerScripts: readonly string[];
   readonly launches: readonly string[];
+  /** STM32CubeMX projects (`.ioc`). */
+  readonly iocs: readonly string[];
+  /** Files that tell a compiler what to build for: make, CMake, PlatformIO, Keil, IAR. */
+  readonly buildFiles: readonly string[];
   /** C, C++ and assembler files by their base name, for finding the file that a debug line names. */
   readonly sources: ReadonlyMap<string, readonly string[]>;
   readonly filesSeen: number;
@@ -23,11 +27,12 @@ export interface ScanLimits {
 export const scanLimits: ScanLimits = { maxFiles: 400_000, maxDepth: 24 };
 
 /** Folders that never hold a project of the user's own. */
-const ignoredFolders = new Set(['node_modules', '.git', '.svn', '.hg', '.metadata', '.settings', '.nx', '.cache', '.vscode', '.idea', '__pycache__', 'CMakeFiles']);
+const ignoredFolders = new Set(['node_modules', '.git', '.svn', '.hg', '.metadata', '.settings', '.nx', '.cache', '.vscode', '.idea', '__pycache__', 'CMakeFiles', 'libdeps']);
 
 const imageEnding = /\.(?:elf|axf|out)$/i;
 const scriptEnding = /\.(?:ld|lds|ld\.in|lds\.in|ld\.s|lds\.s|x|icf|sct)$/i;
 const gnuScriptEnding = /\.(?:ld|lds)$/i;
+const buildFile = /^(?:g?makefile|.*\.(?:mk|cmake|uvprojx|uvproj|ewp)|cmakelists\.txt|platformio\.ini)$/i;
 const sourceEnding = /\.(?:c|cc|cpp|cxx|s|asm|h|hh|hpp|inc)$/i;
 
 /** Walks a folder once, breadth first, without following links. */
@@ -36,6 +41,8 @@ export function scanFolder(files: ProjectFiles, folder: string, ignored: (path: 
   const images: string[] = [];
   const linkerScripts: string[] = [];
   const launches: string[] = [];
+  const iocs: string[] = [];
+  const buildFiles: string[] = [];
   const sources = new Map<string, string[]>();
   let filesSeen = 0;
   let truncated: string | undefined;
@@ -61,6 +68,8 @@ export function scanFolder(files: ProjectFiles, folder: string, ignored: (path: 
         else if (ignored(entry.name)) continue;
         else if (imageEnding.test(base)) images.push(entry.name);
         else if (base.endsWith('.launch')) launches.push(entry.name);
+        else if (base.toLowerCase().endsWith('.ioc')) iocs.push(entry.name);
+        else if (buildFile.test(base)) buildFiles.push(entry.name);
         else if (scriptEnding.test(base) && gnuScriptEnding.test(base)) linkerScripts.push(entry.name);
       }
       if (isProject) projectFolders.push(current);
@@ -71,7 +80,7 @@ export function scanFolder(files: ProjectFiles, folder: string, ignored: (path: 
     }
     level = next;
   }
-  return { folder, projectFolders, images, linkerScripts, launches, sources, filesSeen, truncated };
+  return { folder, projectFolders, images, linkerScripts, launches, iocs, buildFiles, sources, filesSeen, truncated };
 }
 
 function listFolder(files: ProjectFiles, folder: string) {

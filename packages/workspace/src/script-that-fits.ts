@@ -1,32 +1,43 @@
-import type { ProjectFiles } from '@qspi-doctor/files';
-import { folderOf } from '@qspi-doctor/files';
 import type { Image } from '@qspi-doctor/elf';
+import { folderOf, type ProjectFiles } from '@qspi-doctor/files';
+import type { Layout } from '@qspi-doctor/linker-script';
+import { isPresent } from './available.js';
 import type { LinkerScriptInput } from './inputs.js';
 import { openLinkerScript } from './open-linker-script.js';
-import { isPresent } from './available.js';
 
 const maxCandidates = 64;
 
-/** In a plain folder the image's addresses say which script made it: every load segment must lie in a region of it. */
+/** In a plain folder the image says which script made it, by its addresses and by the names of its sections; among several the nearest with most names. */
 export function scriptThatFits(files: ProjectFiles, folder: string, candidates: readonly string[], image: Image, imagePath: string): LinkerScriptInput | undefined {
-  const segments = image.segments.filter(({ type, fileSize }) => type === 'load' && fileSize > 0);
+  const near = (path: string) => commonFolders(folderOf(path), folderOf(imagePath));
+  const nearest = [...candidates].sort((a, b) => near(b) - near(a)).slice(0, maxCandidates);
   let best: { script: LinkerScriptInput; score: number } | undefined;
-  for (const path of candidates.slice(0, maxCandidates)) {
+  for (const path of nearest) {
     const opened = openLinkerScript(files, folder, path);
-    if (!isPresent(opened)) continue;
-    const { regions, sections } = opened.value.layout;
-    const holds = (address: number) => regions.some(({ origin, length }) => origin !== undefined && length !== undefined && address >= origin && address - origin < length);
-    if (regions.length === 0 || !segments.every(({ virtualAddress, physicalAddress }) => holds(virtualAddress) && holds(physicalAddress))) continue;
-    const names = sections.filter(({ name, discarded }) => !discarded && image.section(name) !== undefined).length;
-    const near = commonLength(folderOf(path), folderOf(imagePath));
-    const score = names * 1000 + near;
+    if (!isPresent(opened) || !scriptFits(opened.value.layout, image)) continue;
+    const names = opened.value.layout.sections.filter(({ name, discarded }) => !discarded && image.section(name) !== undefined).length;
+    const score = near(path) * 1000 + names;
     if (best === undefined || score > best.score) best = { script: opened.value, score };
   }
   return best?.script;
 }
 
-function commonLength(a: string, b: string): number {
+/** True where the script can have made the image: each load segment lies in its regions, and most of what is loaded is in sections that it names. */
+export function scriptFits({ regions, sections }: Layout, image: Image): boolean {
+  const segments = image.segments.filter(({ type, fileSize }) => type === 'load' && fileSize > 0);
+  // ld puts the file's headers before the first section where there is room: such a segment starts below its region.
+  const holds = (address: number, size: number) => regions.some(({ origin, length }) => origin !== undefined && length !== undefined && address < origin + length && address + size > origin);
+  if (regions.length === 0 || !segments.every(({ virtualAddress, physicalAddress, fileSize }) => holds(virtualAddress, fileSize) && holds(physicalAddress, fileSize))) return false;
+  const made = new Set(sections.filter(({ discarded }) => !discarded).map(({ name }) => name));
+  const loaded = image.sections.filter(({ allocated, size, type }) => allocated && size > 0 && type !== 'nobits');
+  // Scripts name no section of a stripped image, and other linkers (Keil's, IAR's) name theirs in other ways.
+  return loaded.length === 0 || loaded.filter(({ name }) => made.has(name)).length * 2 >= loaded.length;
+}
+
+function commonFolders(a: string, b: string): number {
+  const left = a.split('/');
+  const right = b.split('/');
   let n = 0;
-  while (n < a.length && n < b.length && a[n] === b[n]) n++;
+  while (n < left.length && n < right.length && left[n] === right[n]) n++;
   return n;
 }

@@ -5,15 +5,17 @@ import { relativePath, type ProjectFiles } from '@qspi-doctor/files';
 import { isPresent, type Available } from './available.js';
 import { coreOfSketch } from './core-of-sketch.js';
 import { coreOf, deviceOf } from './find-device.js';
-import type { ProgramSketch } from './find-programs.js';
+import type { ProgramSketch } from './sketch.js';
 import type { CoreInput, DeviceInput, ImageInput, LaunchInput, LinkerScriptInput, ProgramInputs, ProjectInput } from './inputs.js';
 import { lazy } from './lazy.js';
+import { locateInFile } from './locate-in-file.js';
 import { openBoot } from './open-boot.js';
 import { imageInput, readExecutable } from './open-image.js';
 import type { LoadTarget } from './open-launches.js';
 import { openLinkerScript } from './open-linker-script.js';
 import type { PairFacts } from './pair-up.js';
 import type { Program, ProgramRole } from './program.js';
+import type { Scan } from './scan.js';
 import { scriptThatFits } from './script-that-fits.js';
 import type { SourceFinder } from './source-finder.js';
 import { vectorAddressOf } from './vector-section.js';
@@ -23,6 +25,7 @@ export interface ProgramContext {
   readonly folder: string;
   readonly device: string | undefined;
   readonly sources: SourceFinder;
+  readonly scan: Scan;
   readonly siblings: readonly Program[];
 }
 
@@ -108,7 +111,7 @@ export class WorkspaceProgram implements Program {
 
   async #openDevice(): Promise<Available<DeviceInput>> {
     const script = this.#sketch.project ? undefined : await this.#value('linkerScript');
-    return deviceOf(this.#context.folder, this.#sketch, this.#context.device, script?.file);
+    return deviceOf({ files: this.#context.files, scan: this.#context.scan, sketch: this.#sketch, option: this.#context.device, fittingScript: script?.file });
   }
 
   async #openCore(): Promise<Available<CoreInput>> {
@@ -127,7 +130,7 @@ export class WorkspaceProgram implements Program {
   async #openLinkerScript(): Promise<Available<LinkerScriptInput>> {
     const { scriptPath, scriptCandidates, whyNoScript } = this.#sketch;
     const { files, folder } = this.#context;
-    if (scriptPath !== undefined) return openLinkerScript(files, folder, scriptPath);
+    if (scriptPath !== undefined) return openLinkerScript(files, folder, scriptPath, this.#sketch.project ? 'never' : 'auto');
     const executable = await this.#executable();
     const fitting = isPresent(executable) && this.#sketch.imagePath !== undefined ? scriptThatFits(files, folder, scriptCandidates, executable.value, this.#sketch.imagePath) : undefined;
     return fitting ? { value: fitting } : { absent: whyNoScript };
@@ -149,7 +152,17 @@ export class WorkspaceProgram implements Program {
   #openProject(): Available<ProjectInput> {
     const { project, configuration } = this.#sketch;
     if (project === undefined) return { absent: 'it is no CubeIDE project' };
-    return { value: { project, configuration, file: relativePath(this.#context.folder, project.cprojectFile ?? project.folder) } };
+    const { files, folder } = this.#context;
+    const own = project.cprojectFile ?? project.folder;
+    return {
+      value: {
+        project,
+        configuration,
+        file: relativePath(folder, own),
+        locate: (range) => locateInFile(files, folder, own, range),
+        locateInIoc: (range) => locateInFile(files, folder, project.ioc?.file ?? own, range),
+      },
+    };
   }
 }
 
@@ -158,5 +171,11 @@ function isResetAddress(table: number, device: Device | undefined): boolean {
   if (table === 0 || table === 0x00200000) return true;
   const flashes = device?.memories.filter(({ kind }) => kind === 'flash').map(({ origin }) => origin) ?? [];
   const dualCore = (device?.cores.length ?? 1) > 1 ? [0x08100000] : [];
-  return [0x08000000, 0x0c000000, ...flashes, ...dualCore].includes(table);
+  return [0x08000000, 0x0c000000, ...flashes, ...dualCore, ...(device?.family === 'STM32N6' ? loadedByBootRom : [])].includes(table);
 }
+
+/**
+ * STM32N6 parts have no flash: the boot ROM copies the first stage into AXISRAM2, 0x400 bytes of header before it (STM32CubeN6,
+ * STM32N657XX_AXISRAM2_fsbl.ld: ROM at 0x34180400; 0x24180400 is the same memory seen as non-secure).
+ */
+const loadedByBootRom: readonly number[] = [0x34180400, 0x24180400];

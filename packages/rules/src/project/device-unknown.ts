@@ -15,7 +15,7 @@ export const deviceUnknown = defineRule({
     sources: [],
   },
   messages: {
-    unknown: ({ why }: { why: string }) => `The device is not known: ${why}.`,
+    unknown: ({ why }: { why: string }) => `Which STM32 this program runs on is not known, and with it neither its breakpoint unit nor its memories: ${why}.`,
   },
   async check({ program }, report) {
     const device = await program.open('device');

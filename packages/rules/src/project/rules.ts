@@ -1,3 +1,5 @@
+import { deviceMismatch } from './device-mismatch.js';
 import { deviceUnknown } from './device-unknown.js';
+import { linkerScriptMissing } from './linker-script-missing.js';
 
-export const projectRules = [deviceUnknown];
+export const projectRules = [linkerScriptMissing, deviceMismatch, deviceUnknown];

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { pairUp, type LoadedTogether, type PairFacts } from '../src/pair-up.js';
+import { firmware, launch, project, script, workspaceOf } from './projects.js';
+
+const boot = (folder: string, name = folder.split('/').at(-1) ?? ''): PairFacts => ({ folder: `/folder/${folder}`, name, line: 'STM32H750', table: 0x08000000, startsAtReset: true });
+const app = (folder: string, name = folder.split('/').at(-1) ?? ''): PairFacts => ({ folder: `/folder/${folder}`, name, line: 'STM32H750', table: 0x90000000, startsAtReset: false });
+const starters = (programs: readonly PairFacts[], together?: LoadedTogether) => pairUp(programs, together).map((index) => (index === undefined ? undefined : programs[index]?.folder.slice('/folder/'.length)));
+
+describe('who starts whom', () => {
+  it('pairs a bootloader and the application beside it, whatever they are called', () => {
+    expect(starters([app('App'), boot('Bootloader')])).toEqual(['Bootloader', undefined]);
+    expect(starters([app('main'), boot('first')])).toEqual(['first', undefined]);
+  });
+
+  it('keeps several pairs in one folder apart', () => {
+    expect(starters([app('a/App'), boot('a/Boot'), app('b/App'), boot('b/Boot'), boot('plain')])).toEqual(['a/Boot', undefined, 'b/Boot', undefined, undefined]);
+  });
+
+  it('prefers a boot loader by name to a nearer project', () => {
+    expect(starters([app('board/Examples/GPIO/App'), boot('board/Examples/QSPI/MemoryMapped'), boot('board/Templates/ExtMem_Boot')])).toEqual(['board/Templates/ExtMem_Boot', undefined, undefined]);
+  });
+
+  it('serves several applications with one boot loader', () => {
+    expect(starters([app('x/Application/Led'), app('x/Application/Rtos'), boot('x/Boot')])).toEqual(['x/Boot', 'x/Boot', undefined]);
+  });
+
+  it('claims nothing of a project among many, of two that could be, of other devices, and of the boot loader of another pair', () => {
+    expect(starters([app('App'), boot('Adc'), boot('Gpio')])).toEqual([undefined, undefined, undefined]);
+    expect(starters([app('App'), boot('BootA'), boot('BootB')])).toEqual([undefined, undefined, undefined]);
+    expect(starters([app('App'), { ...boot('Boot'), line: 'STM32F746' }])).toEqual([undefined, undefined]);
+    expect(starters([app('b/App'), boot('b/Boot'), app('single/App')])).toEqual(['b/Boot', undefined, undefined]);
+  });
+
+  it('tells two boot loaders apart by the name that they share with the application', () => {
+    expect(starters([app('Appli', 'cam_Appli'), boot('FSBL', 'cam_FSBL'), boot('FSBL_old', 'test_FSBL')])).toEqual(['FSBL', undefined, undefined]);
+  });
+
+  it('trusts a launch configuration that loads both more than anything else', () => {
+    expect(starters([app('App'), boot('Boot'), boot('Stage')], (application, starter) => application === 0 && starter === 2)).toEqual(['Stage', undefined, undefined]);
+  });
+
+  it('asks nobody to start what starts at reset', () => {
+    expect(starters([boot('A'), boot('Boot')])).toEqual([undefined, undefined]);
+  });
+});
+
+describe('pairs in a folder', () => {
+  it('reads who is loaded together from the launch files', async () => {
+    const { programs } = await workspaceOf({
+      ...project('App'),
+      'App/flash.ld': script(0x90000000),
+      'App/App.launch': launch({ project: 'App', program: 'Debug/App.elf', more: [{ project: 'Stage', path: 'Debug/Stage.elf' }] }),
+      ...project('Stage'),
+      'Stage/flash.ld': script(0x08000000),
+      ...project('Boot'),
+      'Boot/flash.ld': script(0x08000000),
+    });
+    expect(programs.map(({ name, role, bootloader }) => [name, role, bootloader?.name])).toEqual([
+      ['App', 'application', 'Stage'],
+      ['Boot', 'single', undefined],
+      ['Stage', 'bootloader', undefined],
+    ]);
+  });
+
+  it('knows that the boot ROM of an STM32N6 starts what lies in AXISRAM2', async () => {
+    const n6 = { mcu: 'STM32N657X0HxQ' };
+    const { programs } = await workspaceOf({
+      ...project('FSBL', n6),
+      'FSBL/flash.ld': script(0x34180400, 0x341c0000),
+      'FSBL/Debug/FSBL.elf': firmware(0x34180400),
+      ...project('Appli', n6),
+      'Appli/flash.ld': script(0x70100400, 0x34000000),
+    });
+    expect(programs.map(({ name, role }) => [name, role])).toEqual([
+      ['Appli', 'application'],
+      ['FSBL', 'bootloader'],
+    ]);
+  });
+});
