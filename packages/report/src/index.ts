@@ -1,3 +1,8 @@
+export { describeImage } from './image/describe-image.js';
+export type { PageOptions } from './image/describe-image.js';
+export { formatImageJson } from './image/json-image.js';
+export type { ImagePage } from './image/page.js';
+export { formatImagePretty } from './image/pretty-image.js';
 export { formatJson } from './json/format-json.js';
 export { formatPretty } from './pretty/format-pretty.js';
 export type { PrettyOptions } from './pretty/format-pretty.js';

@@ -1,4 +1,4 @@
-import type { BootRecord, CoreName } from '@qspi-doctor/cortex-m';
+import type { BootRecord, BootRequest, CoreName } from '@qspi-doctor/cortex-m';
 import { possibleCores, type Device } from '@qspi-doctor/devices';
 import type { BinaryProblem } from '@qspi-doctor/diagnostics';
 import { readExternalLoader, readImage, type ExternalLoader, type Image, type ImageSymbol, type VectorTable } from '@qspi-doctor/elf';
@@ -22,11 +22,13 @@ export interface ImageFile {
   readonly loader: ExternalLoader | undefined;
   /** Grows as parts are read. */
   readonly problems: readonly BinaryProblem[];
-  /** The run from the reset vector to main, or to its end where there is no main. */
-  boot(): Promise<Available<BootRecord>>;
+  /** The run from the reset vector to main (or to its end where there is no main), and the same run continued some way into main. */
+  boot(): Promise<Available<{ readonly record: BootRecord; readonly intoMain: BootRecord | undefined }>>;
 }
 
 const budget = 20_000_000;
+/** Instructions of main that are looked at: enough for what it sets up before its loop. */
+const budgetOfMain = 3_000_000;
 
 /** Reads an ELF file; absent, with all that is wrong, where it cannot be read as one. Files that are not there throw as `files` does. */
 export async function openImageFile(files: ProjectFiles, path: string, device?: Device): Promise<Available<ImageFile>> {
@@ -44,11 +46,11 @@ export async function openImageFile(files: ProjectFiles, path: string, device?: 
   };
 }
 
-async function run(image: Image, vectorTable: VectorTable | undefined, main: ImageSymbol | undefined, core: CoreName | undefined, device: Device | undefined): Promise<Available<BootRecord>> {
+async function run(image: Image, vectorTable: VectorTable | undefined, main: ImageSymbol | undefined, core: CoreName | undefined, device: Device | undefined): ReturnType<ImageFile['boot']> {
   if (vectorTable === undefined) return { absent: 'there is no vector table to start from' };
   if (core === undefined) return { absent: 'the build attributes name no Cortex-M core, and no device was given (--device)' };
   const { recordBoot } = await import('@qspi-doctor/cortex-m');
-  const record = recordBoot({
+  const request: BootRequest = {
     core,
     memories: machineMemories(device),
     remapToZero: machineRemap(device),
@@ -56,6 +58,7 @@ async function run(image: Image, vectorTable: VectorTable | undefined, main: Ima
     start: { image: 'image', vectorTable: vectorTable.address },
     stopAt: main ? [{ name: main.name, address: main.address }] : [],
     budget,
-  });
-  return { value: record };
+  };
+  const record = recordBoot(request);
+  return { value: { record, intoMain: record.reachesMain ? recordBoot({ ...request, stopAt: [], budget: record.instructions + budgetOfMain }) : undefined } };
 }

@@ -1,0 +1,94 @@
+import type { Device } from '@qspi-doctor/devices';
+import { absolutePath, RealFiles } from '@qspi-doctor/files';
+import { choice, colorOption, parseOptions, text, type Parsed } from '../options.js';
+import { colorLevel, type Terminal } from '../terminal.js';
+import { UsageError } from '../usage-error.js';
+import { version } from '../version.js';
+
+export const imageHelp = `Show what is in an ELF file (.elf, .axf, .out) or an external loader (.stldr).
+
+  qspi-doctor image FILE
+
+Memory map by load and by run address, vector table, build attributes, where main is, the symbols that matter, the
+biggest symbols of each memory, and what the image does from reset: it is executed in a simulated core.
+
+  --device NAME         the device: names of memories and peripherals, length of the vector table (STM32L476VG)
+  --top N               symbols to list for each memory (default: 8; 0: none)
+  --no-boot             do not execute the image
+  --format FORMAT       pretty (default) or json
+  -o, --output FILE     write the page into a file
+  -q, --quiet           no notices on standard error
+  --color, --no-color   colours, whatever the terminal is (also NO_COLOR and FORCE_COLOR)
+
+Examples
+  qspi-doctor image Debug/Application.elf --device STM32L476VG
+  qspi-doctor image MX25LM51245G_STM32U575I-EVAL.stldr
+  qspi-doctor image firmware.elf --format json --output firmware.json
+
+Exit code: 0 the page was written; 2 bad usage, or no file that can be read.
+`;
+
+const ownOptions = { device: { type: 'string' }, top: { type: 'string' }, 'no-boot': { type: 'boolean' } } as const;
+
+export async function image(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseOptions(args, ownOptions);
+  if (values['help']) {
+    terminal.out(imageHelp);
+    return 0;
+  }
+  const [given, ...more] = positionals;
+  if (given === undefined) throw new UsageError('Name an ELF file or an external loader, for example: qspi-doctor image Debug/Application.elf');
+  if (more.length > 0) throw new UsageError(`One file at a time, not ${positionals.length}: ${positionals.join(', ')}.`);
+  const format = choice(values, 'format', ['pretty', 'json'], 'pretty');
+  const options = { file: given, top: topOf(values), boot: values['no-boot'] !== true };
+  const opened = await open(given, await deviceOf(values), terminal);
+  const { describeImage, formatImageJson, formatImagePretty } = await import('@qspi-doctor/report');
+  const page = await describeImage(opened, options);
+  write(format === 'json' ? formatImageJson(page, version) : formatImagePretty(page, looks(values, terminal)), values, terminal);
+  return 0;
+}
+
+async function open(given: string, device: Device | undefined, terminal: Terminal) {
+  const files = new RealFiles();
+  const path = absolutePath(given, terminal.folder);
+  if (files.directoryExistsSync(path)) throw new UsageError(`${given} is a folder. Name a file in it; "qspi-doctor ${given}" examines the whole project.`);
+  if (!files.fileExistsSync(path)) throw new UsageError(`There is no file ${given}.`);
+  const { isPresent, openImageFile } = await import('@qspi-doctor/workspace');
+  let opened;
+  try {
+    opened = await openImageFile(files, path, device);
+  } catch (error) {
+    throw new UsageError(`${given} cannot be read: ${(error as Error).message}.`);
+  }
+  if (!isPresent(opened)) throw new UsageError(`${given} is not a file that can be examined: ${opened.absent}. Name an ELF file such as Debug/Application.elf.`);
+  return opened.value;
+}
+
+async function deviceOf(values: Parsed['values']): Promise<Device | undefined> {
+  const name = text(values, 'device');
+  if (name === undefined) return undefined;
+  const { findDevice } = await import('@qspi-doctor/devices');
+  const device = findDevice(name);
+  if (device === undefined) throw new UsageError(`"${name}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
+  return device;
+}
+
+function topOf(values: Parsed['values']): number {
+  const given = text(values, 'top') ?? '8';
+  if (!/^\d{1,6}$/.test(given)) throw new UsageError(`--top takes a number of symbols, not "${given}".`);
+  return Number(given);
+}
+
+function looks(values: Parsed['values'], terminal: Terminal) {
+  return { color: text(values, 'output') === undefined ? colorLevel(colorOption(values), terminal) : (0 as const), width: terminal.columns ?? 80 };
+}
+
+function write(rendered: string, values: Parsed['values'], terminal: Terminal): void {
+  const output = text(values, 'output');
+  if (output === undefined) {
+    terminal.out(rendered);
+    return;
+  }
+  new RealFiles().writeFileAtomicSync(absolutePath(output, terminal.folder), rendered);
+  if (!values['quiet']) terminal.err(`Page written to ${output}.\n`);
+}
