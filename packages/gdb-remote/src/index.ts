@@ -1,0 +1,10 @@
+export type { Connection, Connector } from './connection.js';
+export { GdbRemote } from './client/gdb-remote.js';
+export type { ServerFeatures } from './client/features.js';
+export type { StopReply } from './client/stop-reply.js';
+export { breakpointOf, regionAt } from './documents/memory-map.js';
+export type { MapRegion, RemoteMemoryMap } from './documents/memory-map.js';
+export type { TargetDescription, TargetRegister } from './documents/target-description.js';
+export { defaultLimits } from './limits.js';
+export type { RemoteLimits } from './limits.js';
+export type { Failure, FailureKind, Outcome } from './outcome.js';
