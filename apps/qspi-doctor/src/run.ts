@@ -7,6 +7,7 @@ const help = `qspi-doctor finds out why the debugger does not halt in code that 
 says how it knows, and hands over the cure.
 
   qspi-doctor [check] [FOLDER]     diagnose a project folder (default: the current folder)
+  qspi-doctor lint FILE…           linker scripts and launch configurations, for hooks and builds
   qspi-doctor image FILE           what is in an ELF file or an external loader (.stldr)
   qspi-doctor rules                list what is looked for
   qspi-doctor explain RULE         one rule in full
@@ -25,6 +26,7 @@ type Command = (args: readonly string[], terminal: Terminal) => number | Promise
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.js')).check,
   image: async () => (await import('./commands/image.js')).image,
+  lint: async () => (await import('./commands/lint.js')).lint,
   rules: async () => (await import('./commands/rules.js')).listRules,
   explain: async () => (await import('./commands/rules.js')).explainRule,
 };

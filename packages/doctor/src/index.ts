@@ -5,3 +5,8 @@ export { isExplained, rank } from './rank.js';
 export { ruleCrashedRule } from './rule-crashed.js';
 export { runRules } from './run-rules.js';
 export type { SeverityOverrides } from './run-rules.js';
+export { fixFiles } from './lint/fix.js';
+export type { FixedFile, FixOutcome } from './lint/fix.js';
+export { lintProgram, lintRules, textsOf } from './lint/lint-program.js';
+export type { LintOutcome } from './lint/lint-program.js';
+export { unifiedDiff } from './lint/unified-diff.js';

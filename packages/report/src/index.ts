@@ -4,6 +4,8 @@ export { formatImageJson } from './image/json-image.js';
 export type { ImagePage } from './image/page.js';
 export { formatImagePretty } from './image/pretty-image.js';
 export { formatJson } from './json/format-json.js';
+export { formatLintPretty } from './lint-pretty/format-lint-pretty.js';
+export type { LintReport } from './lint-pretty/format-lint-pretty.js';
 export { formatPretty } from './pretty/format-pretty.js';
 export type { PrettyOptions } from './pretty/format-pretty.js';
 export { safeText } from './pretty/safe-text.js';

@@ -6,6 +6,8 @@ const vectorInput = /^\.?(?:isr_vectors?|isr_vector_table|vectors?|vector_table|
 export interface VectorSection {
   readonly section: OutputSection;
   readonly input: OutputSection['inputs'][number];
+  /** The name pattern of the input that says so. */
+  readonly name: OutputSection['inputs'][number]['sections'][number];
 }
 
 /** The output section that takes the vector table in: by its input pattern, since the section itself may be called anything. */
@@ -13,7 +15,8 @@ export function vectorSectionOf(layout: Layout): VectorSection | undefined {
   for (const section of layout.sections) {
     if (section.discarded) continue;
     for (const input of section.inputs) {
-      if (input.sections.some(({ pattern }) => vectorInput.test(pattern.text))) return { section, input };
+      const name = input.sections.find(({ pattern }) => vectorInput.test(pattern.text));
+      if (name !== undefined) return { section, input, name };
     }
   }
   return undefined;

@@ -46,9 +46,9 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   if (!files.directoryExistsSync(folder)) {
     throw new UsageError(files.fileExistsSync(folder) ? `${given} is a file. Name the folder of the project.` : `There is no folder ${given}.`);
   }
-  const [{ openWorkspace }, { examine, ruleCrashedRule }, { programRules }] = await Promise.all([import('@qspi-doctor/workspace'), import('@qspi-doctor/doctor'), import('@qspi-doctor/rules')]);
+  const [{ openWorkspace }, { examine, lintRules, ruleCrashedRule }, { programRules }] = await Promise.all([import('@qspi-doctor/workspace'), import('@qspi-doctor/doctor'), import('@qspi-doctor/rules')]);
   const asked = text(values, 'config');
-  const { configuration, base } = readConfiguration(files, folder, asked === undefined ? undefined : absolutePath(asked, terminal.folder), [...programRules.map(({ id }) => id), ruleCrashedRule.id]);
+  const { configuration, base } = readConfiguration(files, folder, asked === undefined ? undefined : absolutePath(asked, terminal.folder), [...programRules, ...lintRules, ruleCrashedRule].map(({ id }) => id));
   const device = text(values, 'device') ?? configuration.device;
   if (device !== undefined) {
     const { findDevice } = await import('@qspi-doctor/devices');

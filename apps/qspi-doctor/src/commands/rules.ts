@@ -1,4 +1,4 @@
-import { ruleCrashedRule } from '@qspi-doctor/doctor';
+import { lintRules, ruleCrashedRule } from '@qspi-doctor/doctor';
 import type { RuleHead } from '@qspi-doctor/diagnostics';
 import { programRules } from '@qspi-doctor/rules';
 import { padCells, styleOf, wrap } from '@qspi-doctor/report';
@@ -20,7 +20,7 @@ Example
 `;
 
 export function allRules(): readonly RuleHead[] {
-  return [...programRules, ruleCrashedRule].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...programRules, ...lintRules, ruleCrashedRule].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 export function listRules(args: readonly string[], terminal: Terminal): number {

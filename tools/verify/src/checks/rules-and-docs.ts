@@ -12,7 +12,7 @@ export function checkRulesAndDocs(repository: Repository, rules: readonly Docume
   const paths = new Set(repository.paths);
   const expected = new Set<string>();
   for (const { id, page } of rules) {
-    const own = id.startsWith('doctor/') ? `packages/${id.replace('/', '/src/')}` : `packages/rules/src/${id}`;
+    const own = id.startsWith('doctor/') ? `packages/${id.replace('/', '/src/')}` : id.startsWith('lint/') ? `packages/doctor/src/${id}` : `packages/rules/src/${id}`;
     for (const path of [`${own}.ts`, `${own}.test.ts`]) {
       expected.add(path);
       if (!paths.has(path)) violations.push({ path, message: `is missing: rule ${id} needs it` });

@@ -1,0 +1,26 @@
+import type { ParsedScript } from '@qspi-doctor/linker-script';
+import type { LinkerScriptInput } from '@qspi-doctor/workspace';
+
+/** Why a script cannot be judged beyond its syntax, if that is so: what is half known would give false alarms. */
+export function obstacleIn({ script, layout }: LinkerScriptInput): string | undefined {
+  if (script.preprocessed.done) return 'the script goes through the C preprocessor first, and the macros that the build gives it are not known';
+  if (scriptsOf(script).some(({ problems }) => problems.length > 0) || layout.problems.some(({ kind }) => kind === 'glued-assignment')) return 'the script has syntax errors; they come first';
+  const missing = missingIncludes(script);
+  if (missing.length > 0) return `the script includes ${missing.map((name) => `"${name}"`).join(', ')}, which is not beside it`;
+  if (layout.regions.length === 0 && layout.sections.some(({ region, loadRegion }) => region !== undefined || loadRegion !== undefined)) return 'the script declares no memory regions and its sections name some: it is a part of another script';
+  if (layout.sections.length === 0 && layout.regions.length === 0) return 'the script neither declares memory regions nor sections: it is a part of another script';
+  return undefined;
+}
+
+/** The script and everything that it includes. */
+export function scriptsOf(script: ParsedScript): readonly ParsedScript[] {
+  const all = [script];
+  for (const one of all) {
+    for (const { resolved } of one.includes) if (resolved !== undefined && !all.includes(resolved)) all.push(resolved);
+  }
+  return all;
+}
+
+function missingIncludes(script: ParsedScript): readonly string[] {
+  return scriptsOf(script).flatMap(({ includes }) => includes.filter(({ resolved }) => resolved === undefined).map(({ name }) => name));
+}

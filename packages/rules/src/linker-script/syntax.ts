@@ -1,0 +1,41 @@
+import { defineRule } from '../define-rule.js';
+import { gluedNames } from './glued-names.js';
+import { scriptsOf } from './obstacle.js';
+import { sample } from './samples.js';
+
+export const syntax = defineRule({
+  id: 'linker-script/syntax',
+  since: '0.1.0',
+  severity: 'error',
+  needs: ['linkerScript'],
+  docs: {
+    what: 'The linker cannot read the script here.',
+    why: 'ld stops at the first error of a script; all of them are listed here, each with what was expected.',
+    symptom: 'The link fails with "syntax error". Its line is the one at which ld gave up, which may be the line after the mistake.',
+    wrong: sample(['_sidata = LOADADDR(.data);', '_sidata = LOADADDR(.data;']),
+    right: sample(),
+    sources: ['GNU ld 2.40 manual, Linker Scripts; ld/ldgram.y'],
+  },
+  messages: {
+    error: ({ problem }: { problem: string }) => `ld cannot read this: ${problem}.`,
+    ignored: ({ problem }: { problem: string }) => `ld skips this with a warning: ${problem}.`,
+    circle: ({ name }: { name: string }) => `"${name}" includes itself, directly or by others: ld gives up.`,
+  },
+  check({ linkerScript }, report) {
+    for (const script of scriptsOf(linkerScript.script)) {
+      const { problems, ignored, preprocessed, includes } = script;
+      if (preprocessed.done && problems.length > 0) {
+        report.unknown('the script goes through the C preprocessor first, and the macros that the build gives it are not known');
+        continue;
+      }
+      const glued = new Set(gluedNames(script, linkerScript.layout).map(({ problem }) => problem));
+      for (const problem of problems) {
+        if (!glued.has(problem)) report({ message: 'error', data: { problem: problem.message }, location: linkerScript.locate(problem.range, script) });
+      }
+      for (const problem of ignored) report({ message: 'ignored', severity: 'warning', data: { problem: problem.message }, location: linkerScript.locate(problem.range, script) });
+      for (const { name, range, why } of includes) {
+        if (why === 'cycle') report({ message: 'circle', data: { name }, location: linkerScript.locate(range, script) });
+      }
+    }
+  },
+});
