@@ -8,6 +8,8 @@ export interface SessionOptions extends SimulatorOptions {
   readonly start?: string;
   /** What GDB loads as the program; no GDB is started where this is missing. */
   readonly program?: string;
+  /** Works with the port of OpenOCD's GDB server in place of a GDB. */
+  readonly use?: (port: number) => Promise<void>;
   /** GDB commands before the connection, and after it. */
   readonly before?: readonly string[];
   readonly commands?: readonly string[];
@@ -41,10 +43,10 @@ export async function debugSession(options: SessionOptions): Promise<SessionResu
     const arguments_ = options.openocd.map((argument) => argument.replaceAll('PROBE', String(simulator.port)));
     // Port 0: the system chooses one, and OpenOCD says which.
     server = start('openocd', [...arguments_, '-c', 'gdb_port 0; telnet_port disabled; tcl_port disabled', '-c', `init; ${options.start ?? 'reset halt'}; echo "session ready"`]);
-    const connected = options.program !== undefined;
-    const port = connected ? Number((await server.says(/Listening on port (\d+) for gdb connections/))[1]) : 0;
+    const port = Number((await server.says(/Listening on port (\d+) for gdb connections/))[1]);
     await server.says(/session ready/);
-    const gdb = connected ? await runGdb(options, options.program, port) : '';
+    const gdb = options.program === undefined ? '' : await runGdb(options, options.program, port);
+    await options.use?.(port);
     return { gdb, openocd: server.output(), simulator };
   } finally {
     await server?.stop();

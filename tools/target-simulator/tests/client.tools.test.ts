@@ -1,0 +1,79 @@
+import { connect } from 'node:net';
+import { breakpointOf, type Connection, GdbRemote, type Outcome } from '@qspi-doctor/gdb-remote';
+import { withoutTools } from '@qspi-doctor/testkit';
+import { describe, expect, it } from 'vitest';
+import { addressOf, both, broken } from './support/images.js';
+import { debugSession, disco, hla } from './support/session.js';
+
+const valueOf = <T>(outcome: Outcome<T>): T => {
+  if (!outcome.ok) throw new Error(`${outcome.failure.kind}: ${outcome.failure.message}`);
+  return outcome.value;
+};
+
+const connector = (port: number) => (): Promise<Connection> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('error', reject);
+    socket.once('connect', () =>
+      resolve({
+        write: (bytes) => void socket.write(bytes),
+        onData: (listener) => void socket.on('data', listener),
+        onClose: (listener) => void socket.on('close', () => listener()),
+        close: () => void socket.destroy(),
+      }),
+    );
+  });
+
+const board = { device: 'STM32L476VG', images: both(broken) } as const;
+const word = async (remote: GdbRemote, address: number): Promise<number> => valueOf(await remote.readWord(address));
+const pcOf = async (remote: GdbRemote): Promise<number> => {
+  const bytes = valueOf(await remote.readRegister(15));
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+};
+
+describe.skipIf(withoutTools)("the product's own client against OpenOCD", () => {
+  it('sees the chip, the window in the memory map, and the refusal of a breakpoint; halts in main by the watchpoint comparator', async () => {
+    const main = await addressOf(broken.application, 'main');
+    const { openocd } = await debugSession({
+      ...board,
+      openocd: disco,
+      start: 'reset init',
+      use: async (port) => {
+        const remote = valueOf(await GdbRemote.connect(connector(port)));
+        const map = valueOf(await remote.memoryMap());
+        expect(map?.regions.find(({ start }) => start === 0x90000000)).toMatchObject({ type: 'flash', length: 8 << 20 });
+        expect(breakpointOf(map, main)).toBe('hardware');
+        expect(valueOf(await remote.targetDescription())?.registers.find(({ name }) => name === 'pc')?.number).toBe(15);
+        expect(await word(remote, 0xe000ed00)).toBe(0x410fc241);
+        expect((await word(remote, 0xe0002000)) >>> 28).toBe(0);
+        expect((await word(remote, 0xa0001014)) >>> 26 & 3).toBe(3);
+        expect((await word(remote, 0x90000004)) >>> 24).toBe(0x90);
+        expect(await remote.setBreakpoint('hardware', main)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+
+        for (const [address, value] of [[0xe000edfc, (await word(remote, 0xe000edfc)) | 0x01000000], [0xe0001050, main], [0xe0001054, 0], [0xe0001058, 4]] as const) valueOf(await remote.writeWord(address, value));
+        valueOf(await remote.resume());
+        expect(valueOf(await remote.waitForStop()).kind).toBe('stopped');
+        expect(await pcOf(remote)).toBe(main + 2);
+        valueOf(await remote.writeWord(0xe0001058, 0));
+        valueOf(await remote.resume('step'));
+        valueOf(await remote.waitForStop());
+        expect(await pcOf(remote)).toBe(main + 4);
+        expect(valueOf(await remote.monitor('mdw 0xe000ed08'))).toMatch(/0xe000ed08: 08000000/);
+        valueOf(await remote.detach());
+      },
+    });
+    expect(openocd).toContain('cannot handle HW breakpoint above address 0x1FFFFFFE');
+  });
+
+  it('sees that a server without a bank for the external flash calls it RAM', async () => {
+    await debugSession({
+      ...board,
+      openocd: hla('stm32l4x'),
+      use: async (port) => {
+        const remote = valueOf(await GdbRemote.connect(connector(port)));
+        expect(breakpointOf(valueOf(await remote.memoryMap()), 0x90000000)).toBe('software');
+        remote.close();
+      },
+    });
+  });
+});
