@@ -34,10 +34,10 @@ export async function chooseConfiguration(files: ProjectFiles, scan: Scan, proje
   const own = launches.filter((launch) => launch.project === project.name && isNear(launch.folder, project.folder));
   const candidates = project.configurations.map((configuration): Candidate => ({ configuration, imagePath: imageOf(files, scan, configuration), launch: own.find((launch) => isMeant(launch, configuration, project)) }));
   const all = candidates.length;
-  const pick = ({ configuration, imagePath }: Candidate, why: string): ChosenConfiguration => ({ configuration, imagePath, examined: all > 1 ? `build configuration ${configuration.name} of ${all} (${why})` : `build configuration ${configuration.name}` });
+  const pick = ({ configuration, imagePath }: Candidate, why: string): ChosenConfiguration => ({ configuration, imagePath, examined: all > 1 ? `build configuration ${configuration.name} (${why})` : `build configuration ${configuration.name}` });
 
   const wanted = asked === undefined ? undefined : candidates.find(({ configuration }) => configuration.name === asked);
-  if (wanted) return pick(wanted, 'as asked');
+  if (wanted) return pick(wanted, `as asked; the project has ${all}`);
   const notHere = asked === undefined ? '' : `; there is no ${asked}`;
   const built = candidates.filter(({ imagePath }) => imagePath !== undefined);
   const [first] = built;
@@ -45,9 +45,9 @@ export async function chooseConfiguration(files: ProjectFiles, scan: Scan, proje
     const debugged = candidates.find(({ launch }) => launch !== undefined);
     const chosen = debugged ?? candidates[0];
     if (chosen === undefined) return { configuration: undefined, imagePath: undefined, examined: undefined };
-    return pick(chosen, `${debugged?.launch ? `the one that the launch configuration "${debugged.launch.name}" debugs` : 'the first'}; none is built yet${notHere}`);
+    return pick(chosen, `${debugged?.launch ? `of ${all} the one that the launch configuration "${debugged.launch.name}" debugs` : `the first of ${all}`}; none is built yet${notHere}`);
   }
-  if (built.length === 1) return pick(first, `the only one that is built${notHere}`);
+  if (built.length === 1) return pick(first, `the only one of ${all} that is built${notHere}`);
   if (built.every(({ imagePath }) => imagePath === first.imagePath)) {
     const fitting: Candidate[] = [];
     for (const candidate of built) if (candidate.imagePath !== undefined && (await fits(candidate.configuration, candidate.imagePath))) fitting.push(candidate);
@@ -56,8 +56,8 @@ export async function chooseConfiguration(files: ProjectFiles, scan: Scan, proje
     return one ? pick(one, `${built.length} build ${name} in one folder, and it fits the linker script of ${fitting.length === 1 ? 'this one alone' : `${fitting.length}`}${notHere}`) : pick(first, `the first; ${built.length} build ${name} in one folder, and it fits the linker script of none${notHere}`);
   }
   const debugged = built.find(({ launch }) => launch !== undefined);
-  if (debugged?.launch) return pick(debugged, `${built.length} are built; the launch configuration "${debugged.launch.name}" debugs this one${notHere}`);
-  return pick(first, `the first of ${built.length} that are built${notHere}; --build-config chooses another`);
+  if (debugged?.launch) return pick(debugged, `${built.length} of ${all} are built; the launch configuration "${debugged.launch.name}" debugs this one${notHere}`);
+  return pick(first, `the first of ${built.length} that are built${notHere}; choose another with --build-config`);
 }
 
 function isMeant({ program, buildConfigurationId }: LaunchHint, configuration: BuildConfiguration, project: CubeProject): boolean {

@@ -17,26 +17,26 @@ async function examined(content: Content, buildConfiguration?: string) {
 describe('the build configuration that is examined', () => {
   it('is the first where none is built, and says what to build', async () => {
     expect(await examined(app)).toEqual({
-      text: 'build configuration Debug of 3 (the first; none is built yet)',
+      text: 'build configuration Debug (the first of 3; none is built yet)',
       image: 'it is not built yet: there is no App/Debug/App.elf. Build the configuration Debug of project App, then run this again',
       script: 'App/flash.ld',
     });
   });
 
   it('is the one that a launch configuration debugs where none is built', async () => {
-    expect(await examined({ ...app, 'App/App QSPI.launch': launch({ project: 'App', program: 'QSPI/App.elf' }) })).toMatchObject({ text: 'build configuration QSPI of 3 (the one that the launch configuration "App QSPI" debugs; none is built yet)', script: 'App/qspi.ld' });
+    expect(await examined({ ...app, 'App/App QSPI.launch': launch({ project: 'App', program: 'QSPI/App.elf' }) })).toMatchObject({ text: 'build configuration QSPI (of 3 the one that the launch configuration "App QSPI" debugs; none is built yet)', script: 'App/qspi.ld' });
   });
 
   it('is the only one that is built, with its own linker script', async () => {
-    expect(await examined({ ...app, ...qspi })).toEqual({ text: 'build configuration QSPI of 3 (the only one that is built)', image: 'App/QSPI/App.elf', script: 'App/qspi.ld' });
-    expect(await examined({ ...app, ...release })).toMatchObject({ text: 'build configuration Release of 3 (the only one that is built)' });
+    expect(await examined({ ...app, ...qspi })).toEqual({ text: 'build configuration QSPI (the only one of 3 that is built)', image: 'App/QSPI/App.elf', script: 'App/qspi.ld' });
+    expect(await examined({ ...app, ...release })).toMatchObject({ text: 'build configuration Release (the only one of 3 that is built)' });
   });
 
   it('is the debugged one of several that are built: by its program, or by the configuration that the launch file names', async () => {
     const built = { ...app, ...debug, ...qspi };
-    expect(await examined({ ...built, 'App/x.launch': launch({ project: 'App', program: 'QSPI\\App.elf' }) })).toMatchObject({ text: 'build configuration QSPI of 3 (2 are built; the launch configuration "x" debugs this one)' });
+    expect(await examined({ ...built, 'App/x.launch': launch({ project: 'App', program: 'QSPI\\App.elf' }) })).toMatchObject({ text: 'build configuration QSPI (2 of 3 are built; the launch configuration "x" debugs this one)' });
     expect(await examined({ ...built, 'App/x.launch': launch({ project: 'App', program: '', configuration: 'QSPI' }) })).toMatchObject({ image: 'App/QSPI/App.elf' });
-    expect(await examined(built)).toMatchObject({ text: 'build configuration Debug of 3 (the first of 2 that are built; --build-config chooses another)' });
+    expect(await examined(built)).toMatchObject({ text: 'build configuration Debug (the first of 2 that are built; choose another with --build-config)' });
   });
 
   it('takes no hint from the launch configuration of another project with the same name', async () => {
@@ -44,15 +44,15 @@ describe('the build configuration that is examined', () => {
   });
 
   it('is the one that is asked for; where there is none of that name, that is said', async () => {
-    expect(await examined({ ...app, ...debug, ...qspi }, 'QSPI')).toMatchObject({ text: 'build configuration QSPI of 3 (as asked)' });
-    expect(await examined({ ...app, ...debug }, 'Fast')).toMatchObject({ text: 'build configuration Debug of 3 (the only one that is built; there is no Fast)' });
+    expect(await examined({ ...app, ...debug, ...qspi }, 'QSPI')).toMatchObject({ text: 'build configuration QSPI (as asked; the project has 3)' });
+    expect(await examined({ ...app, ...debug }, 'Fast')).toMatchObject({ text: 'build configuration Debug (the only one of 3 that is built; there is no Fast)' });
   });
 
   it('is the one whose linker script fits, where several build one image in one folder', async () => {
     const shared = configurations.map((configuration) => ({ ...configuration, buildPath: '${workspace_loc:/App}/Debug' }));
     const content = { ...app, ...project('App', { configurations: shared }) };
-    expect(await examined({ ...content, 'App/Debug/App.elf': firmware(0x90000000) })).toEqual({ text: 'build configuration QSPI of 3 (3 build App.elf in one folder, and it fits the linker script of this one alone)', image: 'App/Debug/App.elf', script: 'App/qspi.ld' });
-    expect(await examined({ ...content, 'App/Debug/App.elf': firmware(0x60000000) })).toMatchObject({ text: 'build configuration Debug of 3 (the first; 3 build App.elf in one folder, and it fits the linker script of none)' });
+    expect(await examined({ ...content, 'App/Debug/App.elf': firmware(0x90000000) })).toEqual({ text: 'build configuration QSPI (3 build App.elf in one folder, and it fits the linker script of this one alone)', image: 'App/Debug/App.elf', script: 'App/qspi.ld' });
+    expect(await examined({ ...content, 'App/Debug/App.elf': firmware(0x60000000) })).toMatchObject({ text: 'build configuration Debug (the first; 3 build App.elf in one folder, and it fits the linker script of none)' });
   });
 
   it('is named without a reason where there is no choice', async () => {

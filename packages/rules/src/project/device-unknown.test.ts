@@ -10,6 +10,12 @@ describe('project/device-unknown', () => {
     expect((await runRuleOn(deviceUnknown, { 'fw.elf': image, 'fw.ld': script(0x08000000) })).findings).toMatchObject([{ severity: 'warning', location: { file: 'fw.elf' } }]);
   });
 
+  it('notes it where the image says the core', async () => {
+    const m7 = buildFirmware({ table: 0x08000000, cpuName: 'Cortex-M7', cpuArch: 13 });
+    const { findings } = await runRuleOn(deviceUnknown, { 'fw.elf': m7 });
+    expect(findings).toMatchObject([{ severity: 'note', messageId: 'coreKnown', data: { core: 'Cortex-M7' } }]);
+  });
+
   it('says which name it does not know', async () => {
     const { findings } = await runRuleOn(deviceUnknown, { ...cubeProject('App', { mcu: 'STM32Q999XXTx', linkerScript: 'x.ld' }), 'App/x.ld': script(0x08000000) });
     expect(findings[0]?.message).toContain('STM32Q999XXTx');

@@ -1,4 +1,5 @@
 import { isPresent } from '@qspi-doctor/workspace';
+import { coreTitle } from '../breakpoint/reach.js';
 import { defineRule } from '../define-rule.js';
 
 export const deviceUnknown = defineRule({
@@ -15,14 +16,18 @@ export const deviceUnknown = defineRule({
     sources: [],
   },
   messages: {
-    unknown: ({ why }: { why: string }) => `Which STM32 this program runs on is not known, and with it neither its breakpoint unit nor its memories: ${why}.`,
+    unknown: ({ why }: { why: string }) => `Which STM32 this program runs on is not known: ${why}. Neither its breakpoint unit nor its memories can be judged.`,
+    coreKnown: ({ why, core }: { why: string; core: string }) =>
+      `Which STM32 this program runs on is not known: ${why}. Its image was compiled for a ${core}, so breakpoints are judged; what depends on the memories of the part is not.`,
   },
   async check({ program }, report) {
     const device = await program.open('device');
     if (isPresent(device)) return;
+    const core = await program.open('core');
     report({
-      message: 'unknown',
-      data: { why: device.absent },
+      ...(isPresent(core)
+        ? { message: 'coreKnown' as const, severity: 'note' as const, data: { why: device.absent, core: coreTitle(core.value.name) } }
+        : { message: 'unknown' as const, data: { why: device.absent, core: '' } }),
       location: program.location,
       remedies: [{ title: 'Name the device', certainty: 'documented', steps: ['Run again with --device, for example: qspi-doctor . --device STM32L476VG', 'Or write it into qspi-doctor.config.json: { "device": "STM32L476VG" }'] }],
     });
