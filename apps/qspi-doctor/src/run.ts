@@ -9,6 +9,7 @@ says how it knows, and hands over the cure.
   qspi-doctor [check] [FOLDER]     diagnose a project folder (default: the current folder)
   qspi-doctor lint FILE…           linker scripts and launch configurations, for hooks and builds
   qspi-doctor image FILE           what is in an ELF file or an external loader (.stldr)
+  qspi-doctor launch [FOLDER]      write debug configurations for CubeIDE or VS Code
   qspi-doctor rules                list what is looked for
   qspi-doctor explain RULE         one rule in full
 
@@ -26,6 +27,7 @@ type Command = (args: readonly string[], terminal: Terminal) => number | Promise
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.js')).check,
   image: async () => (await import('./commands/image.js')).image,
+  launch: async () => (await import('./commands/launch.js')).launch,
   lint: async () => (await import('./commands/lint.js')).lint,
   rules: async () => (await import('./commands/rules.js')).listRules,
   explain: async () => (await import('./commands/rules.js')).explainRule,
