@@ -42,7 +42,8 @@ export function applyBinary(operator: keyof typeof operations, left: Value, righ
     left = toAbsolute(left);
     right = toAbsolute(right);
   }
-  const { base, mixed } = left.base === right.base ? { base: right.base, mixed: false } : { base: left.base ?? right.base, mixed: true };
+  const mixed = left.base !== right.base;
+  const base = left.base ?? right.base;
   const number = compute(operator, left, right);
   if (comparisons.has(operator)) return numberOf(number);
   if (!mixed && !keepsSection.has(operator)) {

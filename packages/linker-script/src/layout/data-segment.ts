@@ -13,6 +13,11 @@ export class DataSegment {
   #end = 0n;
   #commonPage = 0n;
 
+  /** Its end has been seen for the first time: the next pass places it. */
+  get isOpen(): boolean {
+    return this.#phase === 'endSeen';
+  }
+
   /** Before each pass. */
   restart(): void {
     if (this.#phase === 'endSeen') {

@@ -2,6 +2,7 @@ import type { BinaryExpression, CallExpression, Expression, NameCallExpression }
 import type { Environment } from './evaluate.js';
 import type { Linker } from './linker.js';
 import { constant } from './regions.js';
+import type { SectionState } from './section-state.js';
 import { addressIn, numberOf, relativeTo, toAbsolute, unknown, type Base, type Value } from './value.js';
 import type { ParsedScript } from '../parsed-script.js';
 
@@ -42,15 +43,15 @@ export class LinkerEnvironment implements Environment {
           this.#report('unknown-constant', 'error', `'${name}' is no constant: expected MAXPAGESIZE or COMMONPAGESIZE`, expression);
         return constant(name, linker.facts);
       case 'ADDR': {
-        const state = linker.sectionNames.get(name);
+        const state = this.#sectionCalled(name);
         return state === undefined ? unknown : relativeTo(state, state.vma === undefined ? undefined : 0n);
       }
       case 'LOADADDR':
-        return toAbsolute(numberOf(linker.sectionNames.get(name)?.lma));
+        return toAbsolute(numberOf(this.#sectionCalled(name)?.lma));
       case 'SIZEOF':
-        return numberOf(linker.sectionNames.get(name)?.size);
+        return numberOf(this.#sectionCalled(name)?.size);
       case 'ALIGNOF':
-        return numberOf(linker.sectionNames.get(name)?.alignment);
+        return numberOf(this.#sectionCalled(name)?.alignment);
     }
   }
 
@@ -60,6 +61,7 @@ export class LinkerEnvironment implements Environment {
   }
 
   dataSegment(expression: CallExpression, values: readonly Value[]): Value {
+    this.#linker.table.lookedAhead = true;
     return this.#linker.dataSegment.evaluate(expression, values, this.dot, this.section);
   }
 
@@ -69,6 +71,12 @@ export class LinkerEnvironment implements Environment {
 
   assertion(expression: Expression, holds: boolean | undefined): void {
     if (holds === false && expression.kind === 'assert') this.#report('assertion', 'error', `this assertion fails: ${expression.message.text}`, expression);
+  }
+
+  /** It may not have its place of this pass yet. */
+  #sectionCalled(name: string): SectionState | undefined {
+    this.#linker.table.lookedAhead = true;
+    return this.#linker.sectionNames.get(name);
   }
 
   #region(expression: NameCallExpression): { origin: bigint | undefined; length: bigint | undefined } | undefined {

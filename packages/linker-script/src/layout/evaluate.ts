@@ -60,6 +60,7 @@ function unary(operator: '-' | '+' | '!' | '~', value: Value): Value {
 }
 
 function binary(expression: BinaryExpression, environment: Environment): Value {
+  if (expression.left.kind !== 'binary') return operate(expression, evaluateExpression(expression.left, environment), environment);
   const chain: BinaryExpression[] = [];
   let left: Expression = expression;
   while (left.kind === 'binary') {
@@ -67,12 +68,15 @@ function binary(expression: BinaryExpression, environment: Environment): Value {
     left = left.left;
   }
   let value = evaluateExpression(left, environment);
-  for (let next = chain.pop(); next !== undefined; next = chain.pop()) {
-    const right = evaluateExpression(next.right, environment);
-    if ((next.operator === '/' || next.operator === '%') && right.relative === 0n) environment.divisionByZero(next);
-    value = applyBinary(next.operator, value, right, environment);
-  }
+  for (let next = chain.pop(); next !== undefined; next = chain.pop()) value = operate(next, value, environment);
   return value;
+}
+
+function operate(expression: BinaryExpression, left: Value, environment: Environment): Value {
+  const { operator } = expression;
+  const right = evaluateExpression(expression.right, environment);
+  if ((operator === '/' || operator === '%') && right.relative === 0n) environment.divisionByZero(expression);
+  return applyBinary(operator, left, right, environment);
 }
 
 function conditional(expression: ConditionalExpression, environment: Environment): Value {
@@ -84,7 +88,8 @@ function conditional(expression: ConditionalExpression, environment: Environment
 }
 
 function call(expression: CallExpression, environment: Environment): Value {
-  const values = expression.arguments.map((argument) => evaluateExpression(argument, environment));
+  const values: Value[] = [];
+  for (const argument of expression.arguments) values.push(evaluateExpression(argument, environment));
   const first = values[0] ?? unknown;
   switch (expression.function) {
     case 'ABSOLUTE':

@@ -11,14 +11,15 @@ type NotInclude<T> = Exclude<T, IncludeStatement>;
 /** Statements with those of included files in the place of their INCLUDE. What could not be included is left out. */
 export function flatten<T extends Statement>(statements: readonly T[], script: ParsedScript): Placed<NotInclude<T>>[] {
   const flat: Placed<NotInclude<T>>[] = [];
-  const add = (list: readonly T[], from: ParsedScript): void => {
-    for (const statement of list) {
-      if (statement.kind !== 'include') flat.push({ statement: statement as NotInclude<T>, script: from });
-      else if (statement.resolved !== undefined) add(statement.resolved.statements as readonly T[], statement.resolved);
-    }
-  };
-  add(statements, script);
+  addTo(flat, statements, script);
   return flat;
+}
+
+function addTo<T extends Statement>(flat: Placed<NotInclude<T>>[], statements: readonly T[], script: ParsedScript): void {
+  for (const statement of statements) {
+    if (statement.kind !== 'include') flat.push({ statement: statement as NotInclude<T>, script });
+    else if (statement.resolved !== undefined) addTo(flat, statement.resolved.statements as readonly T[], statement.resolved);
+  }
 }
 
 /** Is there an INCLUDE in the list, at any depth, whose file is not there? What follows it cannot be placed. */

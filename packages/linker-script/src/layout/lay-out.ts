@@ -1,6 +1,8 @@
+import type { TextRange } from '@qspi-doctor/diagnostics';
 import type { ParsedScript } from '../parsed-script.js';
 import type { Expression } from '../syntax/expression.js';
-import type { Layout, OutputSection, Region, SymbolDefinition } from './layout.js';
+import type { AssignmentStatement } from '../syntax/statement.js';
+import type { Layout, OutputSection, Reference, Region, SymbolDefinition } from './layout.js';
 import type { LayoutFacts } from './facts.js';
 import { collectReferences, usesOf } from './references.js';
 import type { RegionState } from './regions.js';
@@ -18,6 +20,7 @@ export function layOut(script: ParsedScript, facts: LayoutFacts = {}): Layout {
   linker.run();
   const regions = new Map(linker.regions.map((state) => [state, regionOf(state)]));
   const symbols = symbolsOf(linker.assigned);
+  let references: readonly Reference[] | undefined;
   return {
     script,
     regions: [...regions.values()],
@@ -25,7 +28,9 @@ export function layOut(script: ParsedScript, facts: LayoutFacts = {}): Layout {
     sections: linker.sections.map(sectionOf),
     symbols,
     entry: linker.entry,
-    references: collectReferences(script),
+    get references() {
+      return (references ??= collectReferences(script));
+    },
     evaluate: (expression: Expression) => toNumber(linker.evaluateOutside(expression).absolute),
     unplaced: linker.unplaced,
     problems: linker.problems,
@@ -81,26 +86,48 @@ function sectionOf(state: SectionState): OutputSection {
   };
 }
 
+/** What symbols a value is made of is seldom asked. */
+class Definition implements SymbolDefinition {
+  readonly name: string;
+  readonly value: number | undefined;
+  readonly section: string | undefined;
+  readonly provide: boolean;
+  readonly hidden: boolean;
+  readonly range: TextRange;
+  readonly nameRange: TextRange;
+  readonly assignment: AssignmentStatement;
+  readonly script: ParsedScript;
+  readonly definitions: readonly SymbolDefinition[];
+
+  constructor({ assignment, script, value, section }: Assigned, definitions: readonly SymbolDefinition[]) {
+    const { name, provide, hidden, range } = assignment;
+    this.name = name.text;
+    this.value = toAddress(value.absolute);
+    this.section = value.base === absolute ? undefined : section;
+    this.provide = provide;
+    this.hidden = hidden;
+    this.range = range;
+    this.nameRange = name.range;
+    this.assignment = assignment;
+    this.script = script;
+    this.definitions = definitions;
+  }
+
+  get uses(): readonly string[] {
+    return usesOf(this.assignment.value);
+  }
+}
+
 /** The last assignment of a symbol has the map's entry; a PROVIDE behind an assignment defines nothing. */
 function symbolsOf(assigned: readonly Assigned[]): Map<string, SymbolDefinition> {
   const byName = new Map<string, SymbolDefinition[]>();
-  for (const { assignment, script, value, section } of assigned) {
-    const { name, provide, hidden, range } = assignment;
-    let definitions = byName.get(name.text);
-    if (definitions === undefined) byName.set(name.text, (definitions = []));
-    definitions.push({
-      name: name.text,
-      value: toAddress(value.absolute),
-      section: value.base === absolute ? undefined : section,
-      provide,
-      hidden,
-      range,
-      nameRange: name.range,
-      uses: usesOf(assignment.value),
-      assignment,
-      script,
-      definitions,
-    });
+  for (const one of assigned) {
+    const { text } = one.assignment.name;
+    let definitions = byName.get(text);
+    if (definitions === undefined) byName.set(text, (definitions = []));
+    definitions.push(new Definition(one, definitions));
   }
-  return new Map([...byName].map(([name, definitions]) => [name, definitions.findLast((definition) => !definition.provide) ?? definitions[0]!]));
+  const symbols = new Map<string, SymbolDefinition>();
+  for (const [name, definitions] of byName) symbols.set(name, definitions.findLast(({ provide }) => !provide) ?? definitions[0]!);
+  return symbols;
 }

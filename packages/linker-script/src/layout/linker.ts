@@ -18,7 +18,7 @@ import { absolute, relativeTo, unknown, type Base, type Value } from './value.js
 import { visitStatements } from '../syntax/visit.js';
 
 /** Passes over the script until nothing changes; ld needs three for the deepest forward references that occur. */
-const maximumPasses = 12;
+const maximumPasses = 13;
 const maximumProblems = 500;
 
 /** Carries out a script as ld does: pass by pass, each statement in turn, with symbols and sections keeping their values between passes. */
@@ -40,7 +40,6 @@ export class Linker {
   readonly #steps: readonly Step[];
   readonly #reported = new Set<string>();
   #counted = 0;
-  #reporting = false;
   #changed = false;
   /** The location counter outside of sections. */
   dot: bigint | undefined = 0n;
@@ -60,7 +59,7 @@ export class Linker {
       ({ statement }) => statement.kind === 'command' && statement.command === 'LD_FEATURE' && statement.arguments[0]?.text === 'SANE_EXPR',
     );
     propagateLoadRegions(this.sections, byName);
-    evaluateRegions(list, byName, allAssignments(script), facts, sane);
+    evaluateRegions(list, byName, () => allAssignments(script), facts, sane);
     this.table = new SymbolTable(facts, sane);
     this.unplaced = facts.inputSections === undefined ? [] : assignInputs(this.sections, facts.inputSections);
     const entry = statements.findLast(({ statement }) => statement.kind === 'entry');
@@ -71,12 +70,13 @@ export class Linker {
   }
 
   run(): void {
+    const problemsBefore = this.problems.length;
     for (let pass = 1; pass <= maximumPasses; pass++) {
+      this.problems.length = problemsBefore;
+      this.#reported.clear();
       this.#pass(pass);
-      if (!this.#changed) break;
+      if (!this.table.lookedAhead || (!this.#changed && !this.dataSegment.isOpen)) break;
     }
-    this.#reporting = true;
-    this.#pass(maximumPasses + 1);
     this.problems.sort((a, b) => (a.script === b.script ? a.range.start - b.range.start : 0));
   }
 
@@ -106,9 +106,9 @@ export class Linker {
     this.#changed = true;
   }
 
-  /** Reports once a place, and only in the last pass, when values are settled. */
+  /** Reports once a place. What the last pass reports is kept: its values are settled. */
   report(kind: LayoutProblem['kind'], severity: LayoutProblem['severity'], message: string, range: TextRange, script: ParsedScript): void {
-    if (!this.#reporting || this.problems.length >= maximumProblems) return;
+    if (this.problems.length >= maximumProblems) return;
     const key = `${kind} ${range.start} ${script.file ?? ''}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
@@ -118,7 +118,7 @@ export class Linker {
   #pass(pass: number): void {
     this.#changed = false;
     this.#counted = 0;
-    this.table.pass = pass;
+    this.table.startPass(pass);
     this.dot = 0n;
     this.dataSegment.restart();
     const placement = new Placement(this);

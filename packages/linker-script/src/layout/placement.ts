@@ -156,6 +156,7 @@ export class Placement {
   #fillingByAttributes(state: SectionState): Filling | undefined {
     const regions = this.#linker.regions.filter(({ declaration }) => declaration.attributes !== '');
     if (regions.length === 0) return this.#filling(undefined);
+    this.#linker.table.lookedAhead = true;
     if (state.alloc === undefined) return undefined;
     const flags = new Set<string>();
     if (state.alloc) flags.add('a');

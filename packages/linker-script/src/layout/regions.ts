@@ -1,5 +1,5 @@
 import type { ParsedScript } from '../parsed-script.js';
-import type { Expression } from '../syntax/expression.js';
+import { walkExpression, type Expression } from '../syntax/expression.js';
 import type { RegionDeclaration, Statement } from '../syntax/statement.js';
 import { evaluateExpression, type Environment } from './evaluate.js';
 import type { LayoutFacts } from './facts.js';
@@ -78,16 +78,16 @@ function addAlias(
 
 /**
  * Gives the regions their values. ld does so once, before it knows any address: assignments count with what they are worth then, in order of the
- * script; a region sees those declared before it.
+ * script; a region sees those declared before it. `assignments` is asked only when a region depends on a symbol.
  */
 export function evaluateRegions(
   list: readonly RegionState[],
   byName: ReadonlyMap<string, RegionState>,
-  assignments: readonly Placed<Statement>[],
+  assignments: () => readonly Placed<Statement>[],
   facts: LayoutFacts,
   sane: boolean,
 ): void {
-  const early = new EarlyEnvironment(facts, sane, byName, assignments);
+  const early = new EarlyEnvironment(facts, sane, byName, list.some(dependsOnSymbols) ? assignments() : []);
   early.assignAll();
   for (const region of list) {
     const { origin, length } = region.declaration;
@@ -95,6 +95,18 @@ export function evaluateRegions(
     region.length = early.value(length);
     early.known.add(region);
   }
+}
+
+function dependsOnSymbols({ declaration }: RegionState): boolean {
+  return mentionsSymbol(declaration.origin) || mentionsSymbol(declaration.length);
+}
+
+function mentionsSymbol(expression: Expression): boolean {
+  let found = false;
+  walkExpression(expression, (part) => {
+    found ||= part.kind === 'name' || (part.kind === 'nameCall' && part.function === 'DEFINED');
+  });
+  return found;
 }
 
 /** Expressions before any address is known. `invalid`: something was asked that ld cannot answer yet, so that it takes the symbol for 0. */

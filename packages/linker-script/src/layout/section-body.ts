@@ -33,9 +33,10 @@ export class SectionBody {
   layOut(): void {
     const { contents, incomplete } = this.#state;
     if (incomplete) this.#lose();
-    const lastMove = contents.findLastIndex(({ statement }) => this.#mayMove(statement));
+    const lastMove = this.#knownSize === undefined ? -1 : contents.findLastIndex(({ statement }) => this.#mayMove(statement));
     if (lastMove < 0 && this.#knownSize !== undefined && !incomplete) this.#dot = relativeTo(this.#state, this.#knownSize);
-    contents.forEach(({ statement, script }, index) => {
+    for (let index = 0; index < contents.length; index++) {
+      const { statement, script } = contents[index]!;
       switch (statement.kind) {
         case 'assignment':
           this.#assign(statement, script);
@@ -53,7 +54,7 @@ export class SectionBody {
           this.#input(statement.pattern);
       }
       if (index === lastMove && this.#knownSize !== undefined) this.#dot = relativeTo(this.#state, this.#knownSize);
-    });
+    }
     this.#state.placed = this.#placed;
   }
 

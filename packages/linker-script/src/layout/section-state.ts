@@ -78,15 +78,27 @@ function newState(
   head: Pick<SectionState, 'overlay' | 'kind' | 'address' | 'type' | 'at' | 'align' | 'alignWithInput' | 'subalign' | 'region' | 'loadRegion'>,
 ): SectionState {
   const contents = flatten(declaration.contents, script);
+  const inputs: InputPattern[] = [];
+  for (const { statement } of contents) if (statement.kind === 'input') inputs.push(statement.pattern);
+  const { overlay, kind, address, type, at, align, alignWithInput, subalign, region, loadRegion } = head;
   return {
     name: declaration.name.text,
     script,
     declaration,
-    ...head,
-    loadsFrom: head.loadRegion,
+    overlay,
+    kind,
+    address,
+    type,
+    at,
+    align,
+    alignWithInput,
+    subalign,
+    region,
+    loadRegion,
+    loadsFrom: loadRegion,
     contents,
     incomplete: lacksInclude(declaration.contents),
-    inputs: contents.flatMap(({ statement }) => (statement.kind === 'input' ? [statement.pattern] : [])),
+    inputs,
     taken: undefined,
     vma: undefined,
     size: undefined,

@@ -23,6 +23,8 @@ export class SymbolTable {
   readonly #facts: LayoutFacts;
   readonly sane: boolean;
   pass = 0;
+  /** In this pass something was asked whose answer may come of the pass before: without that, another pass would give the same. */
+  lookedAhead = false;
 
   constructor(facts: LayoutFacts, sane: boolean) {
     this.sane = sane;
@@ -32,9 +34,15 @@ export class SymbolTable {
     }
   }
 
+  startPass(pass: number): void {
+    this.pass = pass;
+    this.lookedAhead = false;
+  }
+
   /** The value as an expression in `section` sees it: an absolute symbol is a plain number within an output section. */
   lookUp(name: string, section: Base): Value {
     const entry = this.entries.get(name);
+    if (entry === undefined || entry.pass < this.pass) this.lookedAhead = true;
     if (entry !== undefined && !(entry.provide && this.#facts.objectSymbols?.has(name))) return this.#seenFrom(section, entry.value);
     const address = this.#facts.objectSymbols?.get(name);
     return address === undefined ? unknown : this.#seenFrom(section, relativeTo(absolute, BigInt(address)));
@@ -60,6 +68,7 @@ export class SymbolTable {
     if (objectSymbols?.has(name)) return true;
     const entry = this.entries.get(name);
     if (entry !== undefined && entry.pass >= this.pass) return entry.provide ? undefined : true;
+    this.lookedAhead = true;
     return objectSymbols === undefined ? undefined : false;
   }
 
