@@ -14,7 +14,7 @@ interface Transfer {
 /** An ADIv5 debug port with memory access ports that lead to the target's bus. */
 export class DebugPort {
   /** A transfer failed; cleared by ABORT. */
-  sticky = false;
+  private sticky = false;
   private control = 0;
   private readonly transfers = new Map<number, Transfer>();
   private readonly target: Target;
@@ -33,6 +33,18 @@ export class DebugPort {
   writePort(register: number, value: number): void {
     if (register === port.abort && (value & 0x1e) !== 0) this.sticky = false;
     else if (register === port.control) this.control = value;
+  }
+
+  /** Whether a transfer failed; the probe clears the error itself when it reports it. */
+  takeError(): boolean {
+    const { sticky } = this;
+    this.sticky = false;
+    return sticky;
+  }
+
+  /** The probe's own memory commands leave their address in TAR of port 0. */
+  pointTo(address: number): void {
+    this.transfer(0).tar = address >>> 0;
   }
 
   readAccess(number: number, register: number): number {

@@ -135,17 +135,19 @@ export class StLink {
   private failed(address: number, answer: Buffer): Buffer {
     this.lastStatus = accessPortFault;
     this.lastFault = address;
+    this.port.pointTo(address);
     return answer;
   }
 
   private readPort(number: number, register: number): Buffer {
-    const value = number === 0xffff ? this.port.readPort(register & 12) : this.port.readAccess(number, register);
-    return number !== 0xffff && this.port.sticky ? words(accessPortFault, 0) : words(done, value);
+    if (number === 0xffff) return words(done, this.port.readPort(register & 12));
+    const value = this.port.readAccess(number, register);
+    return this.port.takeError() ? words(accessPortFault, 0) : words(done, value);
   }
 
   private writePort(number: number, register: number, value: number): Buffer {
     if (number === 0xffff) this.port.writePort(register & 12, value);
     else this.port.writeAccess(number, register, value);
-    return status();
+    return status(this.port.takeError() ? accessPortFault : done);
   }
 }

@@ -40,7 +40,7 @@ describe.skipIf(withoutTools)('a vector table that was left behind', () => {
 
   it('the cure that boot/vtor-mismatch words, alone: VTOR is the table in external flash, and ticks arrive', async () => {
     await withBuild([ownVectorTable], async ({ bootloader, application }) => {
-      const { gdb } = await debugSession({ ...board, images: [bootloader, application], program: application, commands: [...(await haltInMain()), vtor, 'continue', ticks], interruptAfter: 300 });
+      const { gdb } = await debugSession({ ...board, images: [bootloader, application], program: application, commands: [...(await haltInMain()), vtor, 'continue', ticks], interruptWhen: ({ machine }) => machine.pc >= 0x90000000 && machine.now > 100_000 });
       expect(gdb).toContain('VTOR=0x90000000\n');
       expect(gdb).toMatch(/Program received signal SIGINT[^]*ticks=[1-9]/);
     });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/index.js';
+import { type Simulator, type SimulatorOptions, startSimulator, type Target } from '../../src/index.js';
 
 export interface SessionOptions extends SimulatorOptions {
   /** Arguments of OpenOCD before the port settings: `-f board/…`. `PROBE` stands for the port of the simulated ST-LINK. */
@@ -13,8 +13,8 @@ export interface SessionOptions extends SimulatorOptions {
   /** GDB commands before the connection, and after it. */
   readonly before?: readonly string[];
   readonly commands?: readonly string[];
-  /** Presses Ctrl+C in GDB so many milliseconds after the first `continue`. */
-  readonly interruptAfter?: number;
+  /** Presses Ctrl+C in GDB, once, when the core runs and this is so. */
+  readonly interruptWhen?: (target: Target) => boolean;
 }
 
 export interface SessionResult {
@@ -24,7 +24,9 @@ export interface SessionResult {
   readonly simulator: Simulator;
 }
 
-export const disco = ['-f', 'board/stm32l476g-disco.cfg', '-c', 'hla_stlink_backend tcp PROBE'];
+/** A board file, which has a bank for the external flash and maps it on `reset init`. */
+export const boardFile = (name: string): readonly string[] => ['-f', `board/${name}.cfg`, '-c', 'hla_stlink_backend tcp PROBE'];
+export const disco = boardFile('stm32l476g-disco');
 /** An interface and a target file, without a board: no flash bank for the external flash. */
 export const hla = (target: string, ...settings: readonly string[]): readonly string[] => [
   '-f', 'interface/stlink.cfg', '-c', 'hla_stlink_backend tcp PROBE; transport select hla_swd', '-f', `target/${target}.cfg`, ...settings.flatMap((setting) => ['-c', setting]),
@@ -45,7 +47,7 @@ export async function debugSession(options: SessionOptions): Promise<SessionResu
     server = start('openocd', [...arguments_, '-c', 'gdb_port 0; telnet_port disabled; tcl_port disabled', '-c', `init; ${options.start ?? 'reset halt'}; echo "session ready"`]);
     const port = Number((await server.says(/Listening on port (\d+) for gdb connections/))[1]);
     await server.says(/session ready/);
-    const gdb = options.program === undefined ? '' : await runGdb(options, options.program, port);
+    const gdb = options.program === undefined ? '' : await runGdb(options, options.program, port, simulator.target);
     await options.use?.(port);
     return { gdb, openocd: server.output(), simulator };
   } finally {
@@ -54,13 +56,19 @@ export async function debugSession(options: SessionOptions): Promise<SessionResu
   }
 }
 
-async function runGdb(options: SessionOptions, program: string, port: number): Promise<string> {
+async function runGdb(options: SessionOptions, program: string, port: number, target: Target): Promise<string> {
   const commands = ['set confirm off', 'set pagination off', `file ${program}`, ...(options.before ?? []), `target extended-remote 127.0.0.1:${port}`, ...(options.commands ?? []), 'kill'];
-  const interrupt = options.interruptAfter === undefined ? [] : ['-ex', `python import threading, os, signal; threading.Timer(${options.interruptAfter / 1000}, lambda: os.kill(os.getpid(), signal.SIGINT)).start()`];
-  const gdb = start('gdb-multiarch', ['-q', '-nx', '-batch', ...commands.flatMap((command) => [...(/^continue|^next|^finish/.test(command) ? interrupt.splice(0) : []), '-ex', command])]);
+  const gdb = start('gdb-multiarch', ['-q', '-nx', '-batch', ...commands.flatMap((command) => ['-ex', command])]);
+  const { interruptWhen } = options;
+  const watch = setInterval(() => {
+    if (interruptWhen === undefined || target.machine.debug.halted || !interruptWhen(target)) return;
+    clearInterval(watch);
+    gdb.interrupt();
+  }, 20);
   try {
     await gdb.ended();
   } finally {
+    clearInterval(watch);
     await gdb.stop();
   }
   return gdb.output();
@@ -71,6 +79,7 @@ interface Running {
   output(): string;
   says(what: RegExp): Promise<RegExpExecArray>;
   ended(): Promise<void>;
+  interrupt(): void;
   stop(): Promise<void>;
 }
 
@@ -113,6 +122,7 @@ function start(tool: string, arguments_: readonly string[]): Running {
     output: () => text,
     says: (what) => until(String(what), () => what.exec(text) ?? undefined),
     ended: () => until('its end', () => (over && failure === undefined ? true : undefined)).then(() => undefined),
+    interrupt: () => void child.kill('SIGINT'),
     stop: async () => {
       if (!over) child.kill('SIGKILL');
       if (child.pid !== undefined && !over) await new Promise<void>((resolve) => child.once('close', () => resolve()));
