@@ -13,13 +13,18 @@ function project({ mcu, defines = [], ioc, linkerScript = 'flash.ld' }: { mcu: s
 
 describe('project/device-mismatch', () => {
   it('finds an .ioc for another device, and points to both', async () => {
-    const { findings } = await runRuleOn(deviceMismatch, project({ mcu: 'STM32H750XBHx', ioc: 'STM32H743XIHx' }));
-    expect(findings).toMatchObject([{ severity: 'warning', messageId: 'differ', data: { first: 'STM32H743XIHx', second: 'STM32H750XBHx' }, location: { file: 'App/.cproject', line: 9 }, related: [{ file: 'App/App.ioc', line: 2 }] }]);
+    const { findings } = await runRuleOn(deviceMismatch, project({ mcu: 'STM32F750N8Hx', ioc: 'STM32H743XIHx' }));
+    expect(findings).toMatchObject([{ severity: 'warning', messageId: 'differ', data: { first: 'STM32H743XIHx', second: 'STM32F750N8Hx' }, location: { file: 'App/.cproject', line: 9 }, related: [{ file: 'App/App.ioc', line: 2 }] }]);
   });
 
   it('finds a define for another device header', async () => {
-    const { findings } = await runRuleOn(deviceMismatch, project({ mcu: 'STM32H750XBHx', defines: ['USE_HAL_DRIVER', 'STM32H743xx'] }));
-    expect(findings).toMatchObject([{ data: { first: 'STM32H750XBHx', second: 'STM32H743xx' } }]);
+    const { findings } = await runRuleOn(deviceMismatch, project({ mcu: 'STM32L476VGTx', defines: ['USE_HAL_DRIVER', 'STM32L4R9xx'] }));
+    expect(findings).toMatchObject([{ severity: 'warning', data: { first: 'STM32L476VGTx', second: 'STM32L4R9xx' } }]);
+  });
+
+  it('notes two names for one piece of silicon', async () => {
+    const { findings } = await runRuleOn(deviceMismatch, project({ mcu: 'STM32H750XBHx', defines: ['STM32H743xx'] }));
+    expect(findings).toMatchObject([{ severity: 'note', data: { first: 'STM32H750XBHx', second: 'STM32H743xx' } }]);
   });
 
   it('notes a linker script that is named after another device', async () => {

@@ -27,7 +27,7 @@ export const deviceMismatch = defineRule({
   },
   messages: {
     differ: ({ first, firstWhere, second, secondWhere }: { first: string; firstWhere: string; second: string; secondWhere: string }) =>
-      `${firstWhere} says ${first}, ${secondWhere} says ${second}: these are different devices with headers and memories of their own.`,
+      `${firstWhere} says ${first}, ${secondWhere} says ${second}: these are different devices, each with a header and memories of its own.`,
     script: ({ first, firstWhere, second, secondWhere }: { first: string; firstWhere: string; second: string; secondWhere: string }) =>
       `${secondWhere} is named after ${second}, and ${firstWhere} says ${first}: check that its memories are those of ${first}.`,
   },
@@ -40,6 +40,8 @@ export const deviceMismatch = defineRule({
     if (first && other) {
       report({
         message: 'differ',
+        // Two names for one piece of silicon: ST itself builds examples for H743 boards as H750 programs.
+        ...(sameSilicon(first.device, other.device) ? { severity: 'note' as const } : {}),
         data: data(first, other),
         location: other.location,
         related: [{ ...first.location, message: `${first.where} says ${first.name}` }],
@@ -81,6 +83,11 @@ function scriptStatement({ configuration, locate }: ProjectInput): Statement | u
   const name = script && nameOf(script.raw.replaceAll('\\', '/').replace(/\}$/, ''));
   const device = name === undefined ? undefined : deviceInText(name);
   return script && device ? { device, name: device.name, where: `the linker script ${name ?? ''}`, location: locate(script.range) } : undefined;
+}
+
+/** The same DBGMCU device ID: registers and interrupts are alike, the sizes of the memories are not. */
+function sameSilicon(a: Device, b: Device): boolean {
+  return a.deviceIds.some((id) => b.deviceIds.includes(id));
 }
 
 /** A name that leaves something open means several headers: one in common is enough. */
