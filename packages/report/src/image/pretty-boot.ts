@@ -1,6 +1,6 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import type { Style } from '../pretty/style.js';
-import { wrap } from '../pretty/wrap.js';
+import { cellsOf, wrap } from '../pretty/wrap.js';
 import { fit, placeEnd } from './pretty-place.js';
 import type { BootSummary, ImagePage, Place } from './page.js';
 
@@ -33,7 +33,8 @@ export function bootLines({ boot, main, type }: ImagePage, { paint, width }: Sty
     ...(shown.length > 0 ? [`  ${paint.underline(boot.further ? 'Peripherals touched until there (* before main)' : 'Peripherals touched')}`] : []),
     ...shown.map(({ name, base, reads, writes: written, first, beforeMain }) => {
       const counts = `${written} write${written === 1 ? ' ' : 's'}, ${reads} read${reads === 1 ? '' : 's'}`;
-      return `  ${boot.further && beforeMain ? '*' : ' '} ${fit(name ?? formatAddress(base), 16).padEnd(16)}  ${counts.padEnd(22)}  ${paint.dim(at(first, width - 46))}`;
+      const left = `  ${boot.further && beforeMain ? '*' : ' '} ${fit(name ?? formatAddress(base), 16).padEnd(16)}  ${counts.padEnd(22)}  `;
+      return left + paint.dim(at(first, width - cellsOf(left)));
     }),
     ...(boot.peripherals.length > shown.length ? [`    ${paint.dim(`and ${boot.peripherals.length - shown.length} more`)}`] : []),
   ];
@@ -44,9 +45,10 @@ function stopText(stop: BootSummary['stop']): string {
 }
 
 /** `SystemInit  Core/Src/system.c:42`, or the bare address. */
-function at(place: Place, cells = 44): string {
-  const line = placeEnd(place, place.symbol === undefined ? cells : Math.max(12, cells - place.symbol.length - 2)).trim();
-  return line === '' ? formatAddress(place.address) : fit(line, Math.max(cells, 60));
+function at(place: Place, cells = 64): string {
+  const symbolCells = Math.min(place.symbol?.length ?? 0, Math.max(12, cells - 20));
+  const line = placeEnd({ ...place, symbol: place.symbol && fit(place.symbol, symbolCells) }, Math.max(12, cells - symbolCells - 2)).trim();
+  return line === '' ? formatAddress(place.address) : fit(line, cells);
 }
 
 function grouped(count: number): string {

@@ -68,7 +68,7 @@ function whyUnknown({ boot, image, program }: Subject): string {
 function isTableOfTheImage(vtor: number, { image, device }: Subject): boolean {
   const memory = device?.device.memoryAt(vtor);
   if (memory && 'kind' in memory && memory.kind !== 'flash' && memory.kind !== 'system') return true;
-  if (memory === undefined && vtor >= 0x20000000 && vtor < 0x40000000) return true;
+  if (memory === undefined && vtor >= 0x10000000 && vtor < 0x40000000 && !(vtor >= 0x1ff00000 && vtor < 0x20000000)) return true;
   return image.image.segments.some(({ type, virtualAddress, fileSize }) => type === 'load' && vtor >= virtualAddress && vtor - virtualAddress < fileSize);
 }
 

@@ -1,5 +1,6 @@
 import type { Device } from '@qspi-doctor/devices';
 import { formatAddress } from '@qspi-doctor/diagnostics';
+import { readExternalLoader } from '@qspi-doctor/elf';
 import { defineRule } from '../define-rule.js';
 
 export const invalidVectorTable = defineRule({
@@ -22,7 +23,8 @@ export const invalidVectorTable = defineRule({
   },
   check({ image, device, boot }, report) {
     const { vectorTable } = image;
-    if (vectorTable === undefined || vectorTable.plausible) return;
+    // Nothing starts an external loader by its table.
+    if (vectorTable === undefined || vectorTable.plausible || readExternalLoader(image.image) !== undefined) return;
     const { address: table, initialStackPointer: stack, resetHandler: reset } = vectorTable;
     const location = image.locate(table);
     const resetWhy = whyNoHandler(reset, (address) => image.image.bytesAt(address, 2) !== undefined || image.image.bytesAt(address, 2, 'load') !== undefined);

@@ -1,3 +1,4 @@
+import { readExternalLoader } from '@qspi-doctor/elf';
 import { defineRule } from '../define-rule.js';
 
 /** Where other run-times go on after their start-up: an image that has one of these is complete, it only has no `main`. */
@@ -21,7 +22,7 @@ export const mainMissing = defineRule({
     elsewhere: ({ entry }: { entry: string | undefined }) => `The image has symbols, but no function main${entry === undefined ? ': link-time optimisation has taken it in, or the program has another entry' : `; its run-time goes on at ${entry}`}.`,
   },
   check({ image }, report) {
-    if (image.main !== undefined || image.vectorTable === undefined) return;
+    if (image.main !== undefined || image.vectorTable === undefined || readExternalLoader(image.image) !== undefined) return;
     const { symbols } = image.image;
     const stripped = symbols.count === 0;
     const entry = otherEntries.find((name) => symbols.find(name) !== undefined);

@@ -1,4 +1,6 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
+import type { Device } from '@qspi-doctor/devices';
+import { readExternalLoader, type Image } from '@qspi-doctor/elf';
 import { defineRule } from '../define-rule.js';
 
 export const noVectorTable = defineRule({
@@ -6,7 +8,7 @@ export const noVectorTable = defineRule({
   since: '0.1.0',
   severity: 'error',
   needs: ['image'],
-  uses: ['linkerScript'],
+  uses: ['device', 'linkerScript'],
   docs: {
     what: 'The image has no vector table: no symbol, section or start of a segment holds an initial stack pointer followed by the address of a reset handler.',
     why: 'A Cortex-M core, and a bootloader that starts an application, take the stack pointer and the first instruction from the vector table. Without one the core runs whatever lies there. The usual reason is a linker script that lets `--gc-sections` drop the table because it is not kept.',
@@ -19,11 +21,10 @@ export const noVectorTable = defineRule({
     none: ({ entry }: { entry: number }) =>
       `The image has no vector table: nothing in it looks like an initial stack pointer followed by a reset handler. Its entry point is ${formatAddress(entry)}, but a core that starts here reads a vector table first.`,
   },
-  check({ image, linkerScript }, report) {
+  check({ image, device, linkerScript }, report) {
     // One that is named and holds nonsense is the business of image/invalid-vector-table.
     if (image.vectorTable !== undefined) return;
-    // An image that nothing is loaded from (symbols only) has nothing to start.
-    if (!image.image.segments.some(({ type, fileSize }) => type === 'load' && fileSize > 0)) return;
+    if (!startsByTable(image.image, device?.device)) return;
     report({
       message: 'none',
       data: { entry: image.image.header.entry },
@@ -40,3 +41,15 @@ export const noVectorTable = defineRule({
     });
   },
 });
+
+/** True for what a Cortex-M core or a bootloader is to start: not for flash algorithms and loaders, programs in RAM, and other processors. */
+function startsByTable(image: Image, device: Device | undefined): boolean {
+  if (image.header.type !== 'executable') return false;
+  const { cpuArch, cpuArchProfile } = image.attributes ?? {};
+  const isCortexM = cpuArch === undefined ? device !== undefined : (cpuArch.number === 10 && cpuArchProfile === 'M') || [11, 12, 13, 16, 17, 21].includes(cpuArch.number);
+  if (!isCortexM) return false;
+  // A programmer calls the functions of a loader or a flash algorithm (CMSIS-Pack) one by one.
+  if (readExternalLoader(image) !== undefined || image.symbols.find('FlashDevice') !== undefined) return false;
+  // What is loaded into RAM alone is started by the debugger at its entry point.
+  return image.segments.some(({ type, fileSize, physicalAddress }) => type === 'load' && fileSize > 0 && !(physicalAddress >= 0x10000000 && physicalAddress < 0x40000000));
+}

@@ -1,6 +1,7 @@
 import type { Device } from '@qspi-doctor/devices';
 import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
 import type { Segment } from '@qspi-doctor/elf';
+import type { ImageInput } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 
 interface Stretch {
@@ -48,6 +49,8 @@ export const segmentOutsideDevice = defineRule({
       for (const view of viewsOf(segment)) {
         const first = firstOutside(view, places);
         if (first === undefined) continue;
+        // Memory that the program reads through a driver has made-up addresses; a loader of its own programs it.
+        if (view.low >= 0x60000000 && !isNeededToRun(image, view, segment.executable)) continue;
         const home = device.memories.find(({ origin, length = 0 }) => origin < first && origin + length === first && view.low >= origin);
         const what = `${view.name}${sectionsIn(image.image.sections, segment)}`;
         report({
@@ -66,6 +69,12 @@ export const segmentOutsideDevice = defineRule({
     }
   },
 });
+
+/** Code, or what the core itself reads: such a stretch must be memory that the bus shows. */
+function isNeededToRun({ vectorTable, main }: ImageInput, { low, high }: Stretch, executable: boolean): boolean {
+  const inside = (address: number | undefined) => address !== undefined && address >= low && address < high;
+  return executable || inside(vectorTable?.address) || inside(vectorTable?.loadAddress) || inside(main?.address);
+}
 
 function placesOf(device: Device): readonly Stretch[] {
   const places = device.memories.map(({ origin, length = 0 }) => ({ low: origin, high: origin + length }));
