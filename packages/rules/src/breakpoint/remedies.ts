@@ -1,5 +1,5 @@
 import type { Device } from '@qspi-doctor/devices';
-import { formatAddress, formatSize, type Remedy } from '@qspi-doctor/diagnostics';
+import { type Certainty, formatAddress, formatSize, type Remedy } from '@qspi-doctor/diagnostics';
 import type { CoreInput, ImageInput } from '@qspi-doctor/workspace';
 import type { Window } from '../external-window.js';
 import { coreTitle } from './reach.js';
@@ -21,6 +21,9 @@ export function remediesFor(subject: UnreachableCase): readonly Remedy[] {
   return [aliasAtZero(subject), watchpointComparator(subject), codeInRam(subject), internalFlash(subject), jlink()].filter((remedy): remedy is Remedy => remedy !== undefined);
 }
 
+/** tools/target-simulator proves what is so on a model of the STM32L476, with the real OpenOCD and GDB (docs/proof.md); the rest is documented. */
+const provedIf = (shown: boolean): Certainty => (shown ? 'proved' : 'documented');
+
 /** SYSCFG_MEMRMP shows the external memory at address 0, which every comparator reaches: L4, L4+, G4 and WB have it (their HAL: __HAL_SYSCFG_REMAPMEMORY_…). */
 function aliasAtZero({ device, window }: UnreachableCase): Remedy | undefined {
   const remap = device?.remapToZero;
@@ -28,7 +31,7 @@ function aliasAtZero({ device, window }: UnreachableCase): Remedy | undefined {
   if (!remap || !option) return undefined;
   return {
     title: `Run the program at address 0: ${device.family} can show ${window.name} there, within reach of the breakpoint unit`,
-    certainty: 'documented',
+    certainty: provedIf(device.family === 'STM32L4' && window.name === 'QUADSPI'),
     steps: [
       `Linker script: add a region that starts at 0x00000000 and place vectors, code and constants "> that region AT> ${window.name}", so that they run at 0 and are still programmed at ${formatAddress(window.origin)}.`,
       `Bootloader: set its own VTOR to the internal flash first, map ${window.name} as before, switch the SYSCFG clock on, then write ${option.value} into the memory mode bits (mask ${remap.mask}) of ${remap.name} at ${formatAddress(remap.register)}.`,
@@ -46,7 +49,7 @@ function watchpointComparator({ core, address, name }: UnreachableCase): Remedy 
   const set = (register: number, value: string) => `set *(unsigned int *)${formatAddress(register)} = ${value}`;
   return {
     title: `Use a watchpoint comparator instead: the DWT of this ${coreTitle(core.name)} compares whole addresses, and there are ${count}`,
-    certainty: 'documented',
+    certainty: provedIf(core.name === 'cortex-m4'),
     steps: [
       'In the debug configuration switch "Set breakpoint at: main" off, connect, and reset first: a reset may clear the comparators.',
       `In the GDB console: set *(unsigned int *)0xe000edfc |= 0x01000000   (DEMCR.TRCENA: the unit on)`,
@@ -64,7 +67,7 @@ function codeInRam({ device, core, image, name }: UnreachableCase): Remedy {
   const size = image === undefined ? undefined : codeSize(image);
   return {
     title: 'Run the code under test from RAM',
-    certainty: 'documented',
+    certainty: provedIf(core.name === 'cortex-m4'),
     steps: [
       `Mark the functions that you debug${size === undefined ? '' : ` (the whole program has ${formatSize(size)} of code)`} with __attribute__((section(".RamFunc"))); ${name} itself may stay where it is.`,
       near
@@ -75,14 +78,14 @@ function codeInRam({ device, core, image, name }: UnreachableCase): Remedy {
   };
 }
 
-function internalFlash({ device, image, window }: UnreachableCase): Remedy | undefined {
+function internalFlash({ device, core, image, window }: UnreachableCase): Remedy | undefined {
   const flash = device?.memories.find(({ kind, aliasOf }) => kind === 'flash' && aliasOf === undefined);
   if (!flash || flash.length === undefined || flash.lengthCertainty !== 'part' || image === undefined) return undefined;
   const size = bytesLoadedInto(image, window);
   if (size > flash.length) return undefined;
   return {
     title: `Debug a build for the internal flash: the program has ${formatSize(size)}, the flash of ${device?.name ?? 'the device'} ${formatSize(flash.length)}`,
-    certainty: 'documented',
+    certainty: provedIf(core.name === 'cortex-m4'),
     steps: [
       `Add a build configuration with a linker script whose code region is the internal flash (ORIGIN = ${formatAddress(flash.origin)}), from the same sources.`,
       'Debug there with ordinary breakpoints, and release the build for the external flash.',

@@ -25,6 +25,12 @@ describe('breakpoint/unreachable', () => {
     expect(steps).toMatch(/runs in SRAM2\w* at 0x10000000/);
   });
 
+  it('calls proved what the tests with the real tools show on the L476, and documented what they do not', async () => {
+    const certainties = async (files: Record<string, string | Uint8Array>) => (await runRuleOn(unreachable, files)).findings[0]?.remedies.map(({ certainty }) => certainty);
+    expect(await certainties({ ...l476, 'App/Debug/App.elf': buildFirmware({ table: 0x90000000 }) })).toEqual(['proved', 'proved', 'proved', 'proved', 'documented']);
+    expect(await certainties({ 'App/x.ld': script(0x90000000), ...cubeProject('App', { mcu: 'STM32G474QETx', linkerScript: 'x.ld' }), 'App/Debug/App.elf': buildFirmware({ table: 0x90000000 }) })).toEqual(['documented', 'proved', 'proved', 'proved', 'documented']);
+  });
+
   it('offers no alias at 0 on an F4, which has none', async () => {
     const outcome = await runRuleOn(unreachable, { 'App/STM32F469NIHX_QSPI.ld': script(0x90000000), ...cubeProject('App', { mcu: 'STM32F469NIHx', linkerScript: 'STM32F469NIHX_QSPI.ld' }), 'App/Debug/App.elf': buildFirmware({ table: 0x90000000 }) });
     expect(outcome.findings).toHaveLength(1);
