@@ -28,7 +28,7 @@ export interface LoaderQuestion {
 
 /** The loader for what the session downloads into external flash: the one that was asked for, the one that is there, or that of ST's board. */
 export async function chooseLoader(files: ProjectFiles, session: Session, { given, present, projects }: LoaderQuestion): Promise<LoaderChoice> {
-  const downloads = [...(session.core === 'second' ? [] : [session.main]), ...session.others.filter(({ download }) => download).map(({ situation }) => situation)];
+  const downloads = [...(session.downloadMain ? [session.main] : []), ...session.others.filter(({ download }) => download).map(({ situation }) => situation)];
   const parts = downloads.flatMap(({ flashAddresses }) => flashAddresses);
   const initialize = session.mappedBy === 'loader';
   if (parts.length === 0 && !initialize) return { loader: undefined };

@@ -47,7 +47,7 @@ export function newCubeIdeFile({ session, probe, breakpoints, loader, runCommand
     program,
     buildConfigurationId: main.project.configuration.id,
     probe: probes[probe],
-    download: !second,
+    download: session.downloadMain,
     // The last image that is loaded sets the program counter: that of the core's own start.
     before: items.filter(({ situation }) => ofSecondCore(situation)).map(({ item }) => item),
     after: items.filter(({ situation }) => !ofSecondCore(situation)).map(({ item }) => item),

@@ -9,7 +9,7 @@ import { openOcdScript, openOcdSetup } from './openocd.js';
 import type { PlanOptions, Probe } from './options.js';
 import type { Prepared } from './prepared.js';
 import type { LaunchPlan, PlannedFile } from './planned-file.js';
-import { sessionsOf, type Session } from './session.js';
+import { sessionsOf, withoutExternalFlash, type Session } from './session.js';
 import { situationOf, type Situation } from './situation.js';
 import { nextSteps } from './steps.js';
 import { vsCodeEntry } from './vscode-entry.js';
@@ -59,8 +59,9 @@ export async function planLaunches(files: ProjectFiles, workspace: Workspace, op
   return { files: plan.files.filter(({ text, before }) => text !== before), remarks: plan.remarks, problems: plan.problems, steps: nextSteps(options, sessions, launchNames, plan.files.map(({ path }) => path)) };
 }
 
-async function prepare(files: ProjectFiles, workspace: Workspace, session: Session, launches: readonly LaunchInput[], situations: readonly Situation[], options: PlanOptions, plan: PlanBuilder): Promise<Prepared | undefined> {
-  const { main } = session;
+async function prepare(files: ProjectFiles, workspace: Workspace, planned: Session, launches: readonly LaunchInput[], situations: readonly Situation[], options: PlanOptions, plan: PlanBuilder): Promise<Prepared | undefined> {
+  const { main } = planned;
+  let session = planned;
   const existing = options.ide === 'cubeide' ? existingFor(launches, options.probe) : undefined;
   let loader: ChosenLoader | undefined;
   if (options.probe === 'stlink') {
@@ -85,7 +86,8 @@ async function prepare(files: ProjectFiles, workspace: Workspace, session: Sessi
   }
   const needsFlash = [main, ...session.others.map(({ situation }) => situation)].some(({ flashAddresses }) => flashAddresses.length > 0);
   if (openOcd && !openOcd.programsExternalFlash && needsFlash) {
-    plan.remarks.push(`${main.program.name}: OpenOCD has no script for this board, so it does not program the external flash. Program it with STM32CubeProgrammer, or use --probe stlink.`);
+    session = withoutExternalFlash(session);
+    plan.remarks.push(`${main.program.name}: OpenOCD has no script for this board, so it does not program the external flash, and what lies there is not downloaded. Program it with STM32CubeProgrammer, or use --probe stlink.`);
   }
   const breakpoints = breakpointPlan(session, options.probe);
   plan.remarks.push(...session.remarks, ...breakpoints.remarks, ...symbolRemarks(session, existing));

@@ -9,7 +9,15 @@ export interface Session {
   /** Who makes the external flash readable before the program runs. */
   readonly mappedBy: 'bootloader' | 'loader' | 'itself' | 'nobody needed';
   readonly core: 'only' | 'first' | 'second';
+  /** The server cannot program external flash: what lies there is not downloaded. */
+  readonly downloadMain: boolean;
   readonly remarks: readonly string[];
+}
+
+/** The same session with a server that programs the device's own flash alone. */
+export function withoutExternalFlash(session: Session): Session {
+  const outside = ({ flashAddresses }: Situation) => flashAddresses.length > 0;
+  return { ...session, downloadMain: session.downloadMain && !outside(session.main), others: session.others.map((other) => ({ ...other, download: other.download && !outside(other.situation) })) };
 }
 
 /**
@@ -20,7 +28,9 @@ export function sessionsOf(situations: readonly Situation[], wanted: { readonly 
   const bootloaders = new Set(situations.map(({ program }) => bootOf(program, wanted.boot)));
   const isSecond = (situation: Situation) => firstCoreOf(situation, situations) !== undefined;
   const chosen = wanted.program === undefined ? situations.filter((situation) => !bootloaders.has(situation.program) || isSecond(situation) || startsAnotherCoreOnly(situation, situations, wanted.boot)) : situations.filter(({ program }) => program.name === wanted.program);
-  return chosen.map((main) => sessionOf(main, situations, wanted.boot));
+  const sessions = chosen.map((main) => sessionOf(main, situations, wanted.boot));
+  // In the order in which they are started.
+  return [...sessions.filter(({ core }) => core !== 'second'), ...sessions.filter(({ core }) => core === 'second')];
 }
 
 function bootOf(program: Program, given: Program | undefined): Program | undefined {
@@ -58,7 +68,7 @@ function sessionOf(main: Situation, all: readonly Situation[], given: Program | 
   const mappedBy = main.window === undefined ? 'nobody needed' : bootloader || first ? 'bootloader' : startsInside && main.image ? 'itself' : 'loader';
   if (mappedBy === 'loader') remarks.push(`${main.program.name}: no bootloader is among the programs of this folder, so the external loader is to map the memory ("Initialize"). Name a bootloader with --boot if there is one.`);
   if (main.image === undefined) remarks.push(`${main.program.name}: it is not built yet. Addresses are those of its linker script; run this again after the build to have them checked.`);
-  return { main, others, mappedBy, core: first ? 'second' : seconds.length > 0 ? 'first' : 'only', remarks };
+  return { main, others, mappedBy, core: first ? 'second' : seconds.length > 0 ? 'first' : 'only', downloadMain: first === undefined, remarks };
 }
 
 function inWindow(address: number, { origin, span }: { readonly origin: number; readonly span: number }): boolean {

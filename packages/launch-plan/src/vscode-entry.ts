@@ -38,7 +38,10 @@ function cortexDebug(workspaceFolder: string, prepared: Prepared, { probe, exter
   const { main, others, core } = session;
   const remarks: string[] = [];
   const attaches = core === 'second';
-  const loaded = [...others.filter(({ download }) => download).map(({ situation }) => situation).filter(({ core: { name } }) => name !== main.core.name), main, ...others.filter(({ download }) => download).map(({ situation }) => situation).filter(({ core: { name } }) => name === main.core.name)];
+  const downloads = others.filter(({ download }) => download).map(({ situation }) => situation);
+  const isSameCore = (situation: Situation) => situation.core.name === main.core.name;
+  // The last one sets the program counter: that of the core's own start.
+  const loaded = [...downloads.filter((situation) => !isSameCore(situation)), ...(session.downloadMain ? [main] : []), ...downloads.filter(isSameCore)];
   const withSymbols = [main, ...others.filter(({ loadSymbols }) => loadSymbols).map(({ situation }) => situation)];
   const server = external === undefined ? probe : 'external';
   const file = loaderPath(prepared, workspaceFolder);
@@ -53,7 +56,7 @@ function cortexDebug(workspaceFolder: string, prepared: Prepared, { probe, exter
     interface: 'swd',
   };
   if (server === 'external') entry['gdbTarget'] = external;
-  if (!attaches && others.length > 0) entry['loadFiles'] = loaded.map((situation) => pathOf(situation, workspaceFolder));
+  if (!attaches && (others.length > 0 || !session.downloadMain)) entry['loadFiles'] = loaded.map((situation) => pathOf(situation, workspaceFolder));
   if (withSymbols.length > 1) entry['symbolFiles'] = withSymbols.map((situation) => ({ file: pathOf(situation, workspaceFolder) }));
   if (server === 'stlink') {
     const port = main.deviceCore?.accessPort ?? 0;
@@ -66,7 +69,7 @@ function cortexDebug(workspaceFolder: string, prepared: Prepared, { probe, exter
     // Cortex-Debug loads right after these: the script's reset-init sets the controller of the external flash up.
     if (openOcd.programsExternalFlash && !attaches) entry['preLaunchCommands'] = ['monitor reset init'];
   }
-  if (server === 'jlink' && breakpoints.init.length > 0) entry['preLaunchCommands'] = [...breakpoints.init];
+  if (server === 'jlink' && breakpoints.init.length > 0) entry[attaches ? 'preAttachCommands' : 'preLaunchCommands'] = [...breakpoints.init];
   if (breakpoints.stopAt !== false) {
     entry['runToEntryPoint'] = breakpoints.stopAt;
     if (main.window && server !== 'jlink') entry['hardwareBreakpoints'] = { require: true };
@@ -93,7 +96,7 @@ function stExtension(workspaceFolder: string, prepared: Prepared): VsCodeEntry {
     type: 'stlinkgdbtarget',
     request: 'launch',
     cwd: '${workspaceFolder}',
-    imagesAndSymbols: [image(main, core !== 'second', true), ...others.map(({ situation, download, loadSymbols }) => image(situation, download, loadSymbols))],
+    imagesAndSymbols: [image(main, session.downloadMain, true), ...others.map(({ situation, download, loadSymbols }) => image(situation, download, loadSymbols))],
     serverReset: core === 'second' ? 'None' : 'Connect under reset',
     ...(core === 'only' ? {} : { serverShared: true }),
     ...(loader && file ? { serverExtLoader: [{ loader: file, initialize: loader.initialize }] } : {}),

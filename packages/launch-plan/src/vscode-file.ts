@@ -9,5 +9,5 @@ export function vsCodeFile(files: ProjectFiles, path: string, entries: readonly 
   const readable = before === undefined || before.trim() === '' || readLaunchJson(before).value !== undefined;
   let text = readable ? (before ?? '') : '';
   for (const entry of entries) text = editLaunchJson(text, entry).text;
-  return { path, text, before, manner: before === undefined || !readable ? 'whole' : 'edited', foreign: readable ? undefined : 'it is no JSON with comments that can be read' };
+  return { path, text, before, manner: before === undefined || !readable ? 'whole' : 'edited', foreign: readable ? undefined : 'it cannot be read as JSON with comments' };
 }
