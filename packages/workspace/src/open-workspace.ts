@@ -34,6 +34,7 @@ export async function openWorkspace(files: ProjectFiles, folderGiven: string, op
   starters.forEach((starter, index) => {
     const application = programs[index];
     const bootloader = starter === undefined ? undefined : programs[starter];
+    if (application && facts[index]?.needsStarter === true) application.role = 'application';
     if (!application || !bootloader) return;
     application.bootloader = bootloader;
     application.role = 'application';

@@ -7,6 +7,8 @@ export interface PairFacts {
   /** Where its vector table is (or, without an image, where the script puts it). */
   readonly table: number | undefined;
   readonly startsAtReset: boolean;
+  /** Somebody has to start it: it lies in flash where the core does not start, and brings no boot code of its own along. */
+  readonly needsStarter?: boolean;
 }
 
 /** True where a launch configuration loads images of both programs, given by their indices. */

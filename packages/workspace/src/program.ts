@@ -2,7 +2,7 @@ import type { Location } from '@qspi-doctor/diagnostics';
 import type { Available } from './available.js';
 import type { ProgramInputs } from './inputs.js';
 
-/** `single`: starts by itself and starts nobody; `bootloader` and `application` are a pair. */
+/** `single`: starts by itself and starts nobody here; `bootloader`: starts an application here; `application`: does not start at reset, whether its bootloader is here or not. */
 export type ProgramRole = 'single' | 'bootloader' | 'application';
 
 /** What makes up one firmware image: found by name, opened when a rule asks for it. */

@@ -1,4 +1,4 @@
-import type { Device } from '@qspi-doctor/devices';
+import { isExternalWindow, type Device } from '@qspi-doctor/devices';
 import type { Location } from '@qspi-doctor/diagnostics';
 import type { Image } from '@qspi-doctor/elf';
 import { relativePath, type ProjectFiles } from '@qspi-doctor/files';
@@ -101,7 +101,9 @@ export class WorkspaceProgram implements Program {
     // What runs at 0 and is programmed elsewhere is there only after somebody has chosen what appears at 0.
     const programmedAt = image?.vectorTable?.loadAddress ?? table;
     const startsAtReset = table !== undefined && programmedAt !== undefined && isResetAddress(table, device?.device) && isResetAddress(programmedAt, device?.device);
-    return { folder: this.#sketch.folder, name: this.name, line: device?.device.line, table, startsAtReset };
+    const bootCode = image?.image.segments.some(({ type, fileSize, physicalAddress }) => type === 'load' && fileSize > 0 && isResetAddress(physicalAddress, device?.device)) === true;
+    const needsStarter = table !== undefined && !startsAtReset && !bootCode && isFlash(programmedAt ?? table, device?.device);
+    return { folder: this.#sketch.folder, name: this.name, line: device?.device.line, table, startsAtReset, needsStarter };
   }
 
   async #value<K extends keyof ProgramInputs>(input: K): Promise<ProgramInputs[K] | undefined> {
@@ -164,6 +166,13 @@ export class WorkspaceProgram implements Program {
       },
     };
   }
+}
+
+/** Internal flash, or a window in which flash may be: what lies in RAM is put there by a debugger or by a bootloader. */
+function isFlash(address: number, device: Device | undefined): boolean {
+  const memory = device?.memoryAt(address);
+  if (memory !== undefined) return isExternalWindow(memory) ? memory.mayHold.some((content) => content.endsWith('flash')) : memory.kind === 'flash';
+  return device === undefined && address >= 0x70000000 && address < 0xa0000000;
 }
 
 /** Where cores of STM32 parts start: the internal flash (its banks, its other views), by the parts' boot defaults. */

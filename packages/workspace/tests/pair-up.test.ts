@@ -62,6 +62,16 @@ describe('pairs in a folder', () => {
     ]);
   });
 
+  it.each([
+    ['an application whose bootloader is elsewhere', 0x90000000, 'application'],
+    ['an application behind a bootloader in the same flash', 0x08004000, 'application'],
+    ['a program for the internal flash', 0x08000000, 'single'],
+    ['a program that is debugged in RAM', 0x24000000, 'single'],
+  ] as const)('gives a part to %s', async (_, table, role) => {
+    const { programs } = await workspaceOf({ ...project('App'), 'App/flash.ld': script(table), 'App/Debug/App.elf': firmware(table) });
+    expect(programs).toMatchObject([{ role, bootloader: undefined }]);
+  });
+
   it('knows that the boot ROM of an STM32N6 starts what lies in AXISRAM2', async () => {
     const n6 = { mcu: 'STM32N657X0HxQ' };
     const { programs } = await workspaceOf({

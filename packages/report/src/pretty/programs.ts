@@ -6,6 +6,8 @@ import { wrap } from './wrap.js';
 
 const coreNames: Readonly<Record<string, string>> = { 'cortex-m0plus': 'Cortex-M0+' };
 
+const roleTexts: Readonly<Record<ProgramSummary['role'], string>> = { single: '', bootloader: 'bootloader', application: 'needs a bootloader, and none is in this folder' };
+
 /** What was examined: for each program its role, device, files, and the run from reset. */
 export function programLines({ programs }: Diagnosis, style: Style): string[] {
   return programs.flatMap((program) => {
@@ -17,7 +19,7 @@ export function programLines({ programs }: Diagnosis, style: Style): string[] {
       ['launch', program.launches.length > 0 ? program.launches.join(', ') : 'none'],
       ['start', bootText(program)],
     ];
-    const role = program.startedBy === undefined ? (program.role === 'bootloader' ? 'bootloader' : '') : `started by ${safeText(program.startedBy)}`;
+    const role = program.startedBy === undefined ? roleTexts[program.role] : `started by ${safeText(program.startedBy)}`;
     const examined = program.examined === undefined ? '' : safeText(program.examined);
     const notes = [role, examined].filter(Boolean).join('; ');
     return [`  ${paint.bold(safeText(program.name))}`, ...(notes ? wrap(notes, width, '    ').map((line) => paint.dim(line)) : []), ...rows.flatMap(([name, text]) => wrap(safeText(text), width, `    ${name.padEnd(8)}`, ' '.repeat(12)))];
