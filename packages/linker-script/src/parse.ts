@@ -73,8 +73,9 @@ function parseFile(whole: string, file: string | undefined, context: IncludeCont
 class Script implements ParsedScript {
   #lines: LineIndex | undefined;
   #comments: Comment[] | undefined;
-  readonly tree: ParsedScript['tree'];
+  #tree: ParsedScript['tree'] | undefined;
   readonly #tokens: Parser['tokens'];
+  readonly #nodes: Parser['nodes'];
   #tokenArray: readonly Token[] | undefined;
   readonly text: string;
   readonly file: string | undefined;
@@ -96,8 +97,8 @@ class Script implements ParsedScript {
   ) {
     this.text = text;
     this.file = file;
-    this.tree = parser.finish(text);
     this.#tokens = parser.tokens;
+    this.#nodes = parser.nodes;
     this.statements = statements;
     this.problems = problems;
     this.ignored = ignored;
@@ -107,6 +108,10 @@ class Script implements ParsedScript {
 
   get lines(): LineIndex {
     return (this.#lines ??= new LineIndex(this.text));
+  }
+
+  get tree(): ParsedScript['tree'] {
+    return (this.#tree ??= this.#nodes.tree(this.#tokens, { start: 0, end: this.text.length }));
   }
 
   get tokens(): readonly Token[] {

@@ -4,38 +4,26 @@ import type { BinaryOperator, Expression, ExpressionFunction, Name, NameFunction
 import { nameOf, type Parser } from './parser.js';
 
 /** How tightly the binary operators bind; all of them to the left. `^` is in ld's grammar, but its lexer has no such token. */
-const precedence: Readonly<Record<string, number>> = {
-  '||': 1,
-  '&&': 2,
-  '|': 3,
-  '&': 5,
-  '==': 6,
-  '!=': 6,
-  '<': 7,
-  '>': 7,
-  '<=': 7,
-  '>=': 7,
-  '<<': 8,
-  '>>': 8,
-  '+': 9,
-  '-': 9,
-  '*': 10,
-  '/': 10,
-  '%': 10,
-};
+const precedence: ReadonlyMap<string, number> = new Map(
+  [['||'], ['&&'], ['|'], [], ['&'], ['==', '!='], ['<', '>', '<=', '>='], ['<<', '>>'], ['+', '-'], ['*', '/', '%']].flatMap((operators, index) =>
+    operators.map((operator): [string, number] => [operator, index + 1]),
+  ),
+);
 
-const argumentCounts: Readonly<Record<ExpressionFunction, readonly [least: number, most: number]>> = {
-  ABSOLUTE: [1, 1],
-  ALIGN: [1, 2],
-  BLOCK: [1, 1],
-  NEXT: [1, 1],
-  MAX: [2, 2],
-  MIN: [2, 2],
-  LOG2CEIL: [1, 1],
-  DATA_SEGMENT_ALIGN: [2, 2],
-  DATA_SEGMENT_RELRO_END: [2, 2],
-  DATA_SEGMENT_END: [1, 1],
-};
+const argumentCounts: ReadonlyMap<string, readonly [least: number, most: number]> = new Map(
+  Object.entries({
+    ABSOLUTE: [1, 1],
+    ALIGN: [1, 2],
+    BLOCK: [1, 1],
+    NEXT: [1, 1],
+    MAX: [2, 2],
+    MIN: [2, 2],
+    LOG2CEIL: [1, 1],
+    DATA_SEGMENT_ALIGN: [2, 2],
+    DATA_SEGMENT_RELRO_END: [2, 2],
+    DATA_SEGMENT_END: [1, 1],
+  } satisfies Record<ExpressionFunction, [number, number]>),
+);
 
 /** Functions whose name is read as outside of expressions, so that it may hold a `-`. */
 const namesOfScripts: ReadonlySet<string> = new Set(['ORIGIN', 'LENGTH', 'ADDR', 'LOADADDR', 'SIZEOF', 'ALIGNOF']);
@@ -43,7 +31,11 @@ const namesOfExpressions: ReadonlySet<string> = new Set(['DEFINED', 'CONSTANT'])
 
 /** Reads an expression in its own lexical state. The token behind it has been looked at in that state too. */
 export function parseScriptExpression(p: Parser): Expression {
-  return p.within('expression', () => parseExpression(p));
+  const outer = p.state;
+  p.become('expression');
+  const expression = parseExpression(p);
+  p.become(outer);
+  return expression;
 }
 
 /** Reads an expression where the state is that of expressions already. */
@@ -68,7 +60,7 @@ function parseBinary(p: Parser, least: number): Expression {
   const { start } = p.next;
   let left = parseUnary(p);
   while (!p.panicking) {
-    const strength = precedence[p.next.kind];
+    const strength = precedence.get(p.next.kind);
     if (strength === undefined || strength < least) break;
     const operator = p.take().kind as BinaryOperator;
     const right = parseBinary(p, strength + 1);
@@ -77,9 +69,12 @@ function parseBinary(p: Parser, least: number): Expression {
   return left;
 }
 
+const unaryOperators: ReadonlySet<string> = new Set(['-', '+', '!', '~']);
+
 function parseUnary(p: Parser): Expression {
+  if (!unaryOperators.has(p.next.kind)) return parsePrimary(p);
   const operators: Token[] = [];
-  while (!p.panicking && (p.at('-') || p.at('+') || p.at('!') || p.at('~')) && p.enter()) operators.push(p.take());
+  while (!p.panicking && unaryOperators.has(p.next.kind) && p.enter()) operators.push(p.take());
   let operand = parsePrimary(p);
   for (let token = operators.pop(); token !== undefined; token = operators.pop()) {
     operand = { kind: 'unary', operator: token.kind as UnaryOperator, operand, range: p.rangeFrom(token.start) };
@@ -113,7 +108,7 @@ function parsePrimary(p: Parser): Expression {
     case 'ASSERT':
       return parseAssert(p);
     default:
-      if (token.kind in argumentCounts) return parseCall(p, token.kind as ExpressionFunction);
+      if (argumentCounts.has(token.kind)) return parseCall(p, token.kind as ExpressionFunction);
       if (namesOfScripts.has(token.kind) || namesOfExpressions.has(token.kind)) return parseNameCall(p, token.kind as NameFunction);
       p.fail('an expression');
       return missing(p);
@@ -122,10 +117,9 @@ function parsePrimary(p: Parser): Expression {
 
 function parseCall(p: Parser, name: ExpressionFunction): Expression {
   const start = p.take().start;
-  const [least, most] = argumentCounts[name];
-  const list: Expression[] = [];
+  const [least, most] = argumentCounts.get(name)!;
   p.expect('(');
-  list.push(parseExpression(p));
+  const list: Expression[] = [parseExpression(p)];
   while (list.length < most && (list.length < least ? p.expect(',') : p.accept(',')) !== undefined) list.push(parseExpression(p));
   p.expect(')');
   return { kind: 'call', function: name, arguments: list, range: p.rangeFrom(start) };

@@ -15,7 +15,7 @@ export function parseFilesCommand(p: Parser): InputFilesStatement {
 
 function parseFiles(p: Parser, files: InputFilesStatement['files'][number][], asNeeded: boolean): void {
   do {
-    const token = p.expect('name', 'libraryName', 'AS_NEEDED');
+    const token = p.expectOneOf('name', 'libraryName', 'AS_NEEDED');
     if (token?.kind === 'AS_NEEDED') {
       p.expect('(');
       if (p.enter()) {

@@ -1,9 +1,10 @@
-import type { TextRange } from '@qspi-doctor/diagnostics';
 import type { Token } from '../lexer/token.js';
 import type { Name } from '../syntax/expression.js';
 import type { InputPattern, NamePattern, SectionFlag, SortOrder } from '../syntax/input-pattern.js';
 import type { ConstructorsStatement } from '../syntax/statement.js';
 import { nameOf, type Parser } from './parser.js';
+
+const none: readonly never[] = [];
 
 /** `SORT(CONSTRUCTORS)`, or undefined without taking anything. */
 export function parseSortedConstructors(p: Parser): ConstructorsStatement | undefined {
@@ -20,34 +21,39 @@ export function parseSortedConstructors(p: Parser): ConstructorsStatement | unde
 /** A pattern, from KEEP on; or, where `first` has been taken, from behind this file name. */
 export function parseInputPattern(p: Parser, first: Token | undefined): InputPattern {
   const start = first?.start ?? p.next.start;
-  if (first !== undefined) return parseAfterFile(p, start, plain(first), [], false);
+  if (first !== undefined) {
+    const file = plainPattern(nameOf(first));
+    return { file, sections: parseSectionsOf(p, file), keep: false, flags: none, range: p.rangeFrom(start) };
+  }
   const keep = p.accept('KEEP') !== undefined;
   if (keep) p.expect('(');
   const flags = parseFlags(p);
-  let pattern: InputPattern;
+  let file: NamePattern | undefined;
+  let sections: readonly NamePattern[];
   if (p.accept('[') !== undefined) {
-    const sections = parseSectionNames(p);
+    sections = parseSectionNames(p);
     p.expect(']');
-    pattern = { file: undefined, sections, keep, flags, range: p.rangeFrom(start) };
   } else {
-    pattern = parseAfterFile(p, start, parseFilePattern(p), flags, keep);
+    file = parseFilePattern(p);
+    sections = parseSectionsOf(p, file);
   }
   if (keep) p.expect(')');
-  return { ...pattern, range: p.rangeFrom(start) };
-}
-
-function parseAfterFile(p: Parser, start: number, file: NamePattern, flags: readonly SectionFlag[], keep: boolean): InputPattern {
-  const plainName = file.sort === undefined && file.exclude.length === 0;
-  if (plainName ? p.accept('(') === undefined : p.expect('(') === undefined) return { file, sections: [], keep, flags, range: p.rangeFrom(start) };
-  const sections = parseSectionNames(p);
-  p.expect(')');
   return { file, sections, keep, flags, range: p.rangeFrom(start) };
 }
 
+/** What stands in parentheses behind the name of a file. Behind a plain name it may be absent. */
+function parseSectionsOf(p: Parser, file: NamePattern): readonly NamePattern[] {
+  const plainName = file.sort === undefined && file.exclude.length === 0;
+  if (plainName ? p.accept('(') === undefined : p.expect('(') === undefined) return [];
+  const sections = parseSectionNames(p);
+  p.expect(')');
+  return sections;
+}
+
 /** `INPUT_SECTION_FLAGS (SHF_A & !SHF_B)` */
-function parseFlags(p: Parser): SectionFlag[] {
+function parseFlags(p: Parser): readonly SectionFlag[] {
+  if (p.accept('INPUT_SECTION_FLAGS') === undefined) return none;
   const flags: SectionFlag[] = [];
-  if (p.accept('INPUT_SECTION_FLAGS') === undefined) return flags;
   p.expect('(');
   do {
     const token = p.expect('name');
@@ -65,9 +71,8 @@ function parseFilePattern(p: Parser): NamePattern {
 
 /** The list between the parentheses. A comma is no separator to ld: it is a character of names here. */
 function parseSectionNames(p: Parser): NamePattern[] {
-  const names: NamePattern[] = [];
-  do names.push(parseNamePattern(p, sectionSorts, 2));
-  while (p.at('name') || p.at('EXCLUDE_FILE') || (!p.panicking && sectionSorts.has(p.next.kind)));
+  const names = [parseNamePattern(p, sectionSorts, 2)];
+  while (p.at('name') || p.at('EXCLUDE_FILE') || (!p.panicking && sectionSorts.has(p.next.kind))) names.push(parseNamePattern(p, sectionSorts, 2));
   return names;
 }
 
@@ -82,7 +87,8 @@ const sectionSorts: ReadonlySet<string> = new Set(Object.keys(sortNames));
 const nestedSorts: ReadonlySet<string> = new Set(['SORT_BY_NAME', 'SORT_BY_ALIGNMENT']);
 
 function parseNamePattern(p: Parser, sorts: ReadonlySet<string>, depth: number): NamePattern {
-  const { start } = p.next;
+  const { start, kind: first } = p.next;
+  if (first === 'name' && !p.panicking) return plainPattern(p.expectName('a name'));
   const orders: SortOrder[] = [];
   let allowed = sorts;
   while (orders.length < depth && !p.panicking && allowed.has(p.next.kind)) {
@@ -103,17 +109,15 @@ function combine(orders: readonly SortOrder[]): SortOrder | undefined {
   return orders[0] === 'name' ? 'name alignment' : 'alignment name';
 }
 
-function parseExclude(p: Parser): Name[] {
-  const names: Name[] = [];
-  if (p.accept('EXCLUDE_FILE') === undefined) return names;
+function parseExclude(p: Parser): readonly Name[] {
+  if (p.accept('EXCLUDE_FILE') === undefined) return none;
   p.expect('(');
-  do names.push(p.expectName('the name of a file'));
-  while (p.at('name'));
+  const names = [p.expectName('the name of a file')];
+  while (p.at('name')) names.push(p.expectName('the name of a file'));
   p.expect(')');
   return names;
 }
 
-function plain(token: Token): NamePattern {
-  const range: TextRange = { start: token.start, end: token.end };
-  return { pattern: nameOf(token), sort: undefined, exclude: [], range };
+function plainPattern(pattern: Name): NamePattern {
+  return { pattern, sort: undefined, exclude: none, range: pattern.range };
 }

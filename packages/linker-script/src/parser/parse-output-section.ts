@@ -43,11 +43,11 @@ const noPlacement: Placement = { region: undefined, loadRegion: undefined, progr
 export function parseBody(p: Parser): { contents: readonly SectionContent[]; bodyRange: TextRange } {
   const open = p.expect('{');
   if (open === undefined) return { contents: [], bodyRange: p.here() };
-  const contents = p.within('wild', () => {
-    const list = parseSectionContents(p, true);
-    p.expect('}');
-    return list;
-  });
+  const outer = p.state;
+  p.become('wild');
+  const contents = parseSectionContents(p, true);
+  p.expect('}');
+  p.become(outer);
   return { contents, bodyRange: p.rangeFrom(open.start) };
 }
 
@@ -86,7 +86,7 @@ function parseAddressOrType(p: Parser, head: SectionHead): void {
 function parseType(p: Parser, head: SectionHead): void {
   head.type = '';
   if (p.accept(')') !== undefined) return;
-  const token = p.expect(...sectionTypes);
+  const token = p.expectOneOf(...sectionTypes);
   head.type = token?.kind;
   if (token?.kind === 'TYPE') parseTypeValue(p, head);
   else if (token?.kind === 'READONLY' && p.accept('(') !== undefined) {

@@ -91,7 +91,7 @@ export function parseEntry(p: Parser): EntryStatement {
 function parseInsert(p: Parser): InsertStatement {
   return p.node('insert', (start) => {
     p.take();
-    const where = p.expect('AFTER', 'BEFORE')?.kind === 'BEFORE' ? 'before' : 'after';
+    const where = p.expectOneOf('AFTER', 'BEFORE')?.kind === 'BEFORE' ? 'before' : 'after';
     return { kind: 'insert', where, section: p.expectName('an output section'), range: p.rangeFrom(start) };
   });
 }

@@ -1,4 +1,5 @@
-import type { DataStatement, FillStatement, SectionContent } from '../syntax/statement.js';
+import type { InputPattern } from '../syntax/input-pattern.js';
+import type { DataStatement, FillStatement, InputStatement, SectionContent } from '../syntax/statement.js';
 import { assignmentOperators, parseAssertStatement, parseAssignment, parseProvide } from './parse-assignment.js';
 import { parseScriptExpression } from './parse-expression.js';
 import { parseInclude } from './parse-include.js';
@@ -7,7 +8,7 @@ import { nameOf, type Parser } from './parser.js';
 import { recover } from './recover.js';
 
 const parsers: ReadonlyMap<string, (p: Parser) => SectionContent | undefined> = new Map<string, (p: Parser) => SectionContent | undefined>([
-  ['name', (p) => p.node('statement', () => parseNamed(p))],
+  ['name', parseNamed],
   ['KEEP', parseInput],
   ['[', parseInput],
   ['EXCLUDE_FILE', parseInput],
@@ -55,17 +56,22 @@ function rangeOf(token: { readonly start: number; readonly end: number }): { sta
 
 /** A name starts an assignment or a file pattern. */
 function parseNamed(p: Parser): SectionContent | undefined {
+  const firstToken = p.tokens.length;
   const token = p.take();
-  if (assignmentOperators.has(p.next.kind)) return parseAssignment(p, nameOf(token));
-  const pattern = parseInputPattern(p, token);
-  return { kind: 'input', pattern, range: pattern.range };
+  const content = assignmentOperators.has(p.next.kind) ? parseAssignment(p, nameOf(token)) : inputOf(parseInputPattern(p, token));
+  p.gather('statement', firstToken);
+  return content;
 }
 
 function parseInput(p: Parser): SectionContent {
-  return p.node('input', () => {
-    const pattern = parseInputPattern(p, undefined);
-    return { kind: 'input', pattern, range: pattern.range };
-  });
+  const firstToken = p.tokens.length;
+  const content = inputOf(parseInputPattern(p, undefined));
+  p.gather('input', firstToken);
+  return content;
+}
+
+function inputOf(pattern: InputPattern): InputStatement {
+  return { kind: 'input', pattern, range: pattern.range };
 }
 
 function parseData(p: Parser): DataStatement {

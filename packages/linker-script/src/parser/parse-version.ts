@@ -64,7 +64,7 @@ function parseScopes(p: Parser, patterns: VersionPattern[]): void {
 }
 
 function parsePattern(p: Parser, patterns: VersionPattern[], scope: 'global' | 'local', language: string | undefined): void {
-  const token = p.expect('versionName', 'name', 'extern', 'global', 'local');
+  const token = p.expectOneOf('versionName', 'name', 'extern', 'global', 'local');
   if (token === undefined) return;
   if (token.kind === 'extern' && p.at('name')) {
     const inner = p.take().text;

@@ -4,7 +4,7 @@ import { TokenList } from '../lexer/token-list.js';
 import type { LexicalState, Token, TokenKind } from '../lexer/token.js';
 import type { ParsedScript } from '../parsed-script.js';
 import type { Name } from '../syntax/expression.js';
-import { ScriptNode } from '../syntax/tree.js';
+import { NodeList } from '../syntax/node-list.js';
 import { describe, describeKinds } from './describe.js';
 
 /** Problems kept a file; a file with more is no linker script. */
@@ -14,8 +14,6 @@ export const maximumNesting = 400;
 
 /** What an included file is read as: what may stand in the place of its INCLUDE. */
 export type IncludeContext = 'script' | 'memory' | 'sections' | 'section';
-
-const noNodes: readonly ScriptNode[] = [];
 
 /**
  * Token stream, tree builder and error state that the `parse…` functions share. The next token is cut in the state that holds when it is
@@ -27,6 +25,7 @@ const noNodes: readonly ScriptNode[] = [];
 export class Parser {
   readonly lexer: Lexer;
   readonly tokens: TokenList;
+  readonly nodes = new NodeList();
   readonly problems: TextProblem[];
   readonly includeFile: (name: Name, context: IncludeContext) => ParsedScript | undefined;
   panicking = false;
@@ -35,8 +34,6 @@ export class Parser {
   #position = 0;
   #next: Token | undefined;
   #problemAt = -1;
-  /** Nodes that are complete within the node that is open. */
-  #nodes: readonly ScriptNode[] = noNodes;
 
   constructor(text: string, map: OffsetMap | undefined, problems: TextProblem[], ignored: TextProblem[], includeFile: Parser['includeFile']) {
     this.lexer = new Lexer(text, map, problems, ignored);
@@ -77,7 +74,14 @@ export class Parser {
     return this.at(kind) ? this.take() : undefined;
   }
 
-  expect(...kinds: readonly TokenKind[]): Token | undefined {
+  expect(kind: TokenKind): Token | undefined {
+    if (this.panicking) return undefined;
+    if (this.next.kind === kind) return this.take();
+    this.fail(describeKinds([kind]));
+    return undefined;
+  }
+
+  expectOneOf(...kinds: readonly TokenKind[]): Token | undefined {
     if (this.panicking) return undefined;
     if (kinds.includes(this.next.kind)) return this.take();
     this.fail(describeKinds(kinds));
@@ -162,24 +166,15 @@ export class Parser {
   /** Gathers the tokens that `parse` takes in a node of the tree. */
   node<T>(kind: string, parse: (start: number) => T): T {
     const firstToken = this.tokens.length;
-    const outer = this.#nodes;
-    this.#nodes = noNodes;
     const result = parse(this.next.start);
-    if (this.tokens.length > firstToken) {
-      const node = new ScriptNode(kind, this.tokens, firstToken, this.tokens.length, this.#nodes);
-      if (outer === noNodes) this.#nodes = [node];
-      else {
-        (outer as ScriptNode[]).push(node);
-        this.#nodes = outer;
-      }
-    } else {
-      this.#nodes = outer;
-    }
+    this.gather(kind, firstToken);
     return result;
   }
 
-  finish(text: string): ScriptNode {
-    return new ScriptNode('script', this.tokens, 0, this.tokens.length, this.#nodes, { start: 0, end: text.length });
+  /** Gathers the tokens from one on to the last that was taken. */
+  gather(kind: string, firstToken: number): void {
+    const end = this.tokens.length;
+    if (end > firstToken) this.nodes.add(kind, firstToken, end);
   }
 
   /** One level deeper, unless that is too deep: then a problem, and panic. */
