@@ -20,3 +20,12 @@ function offsetOf(view: DataView, address: number): number {
   }
   throw new Error(`the image has nothing at ${address.toString(16)}`);
 }
+
+/** MOVW and MOVT as half-words: loads a constant (Armv7-M ARM A7.7.76, A7.7.79). */
+export function loadConstant(register: number, value: number): readonly number[] {
+  const half = (opcode: number, part: number) => [opcode | (((part >>> 11) & 1) << 10) | (part >>> 12), (((part >>> 8) & 7) << 12) | (register << 8) | (part & 255)];
+  return [...half(0xf240, value & 0xffff), ...half(0xf2c0, value >>> 16)];
+}
+
+/** Where the firmware of the test kit with its table at an address has its parts, as long as its SystemInit only returns. */
+export const partsOf = (table: number) => ({ systemInit: table + 0x188, resetHandler: table + 0x18a, main: table + 0x1b6 });

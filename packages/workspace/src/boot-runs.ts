@@ -23,24 +23,24 @@ export function bootRuns(
 ): Runs {
   const own = { name: 'application', image: application.image };
   const bootTable = bootloader?.image.vectorTable?.address;
-  const chain = (stopAt: BootRequest['stopAt'], budget = chainedBudget) =>
+  const chain = (stopAt: BootRequest['stopAt'], writesBy: BootRequest['writesBy'], budget = chainedBudget) =>
     bootloader && bootTable !== undefined
       ? {
           bootloader: bootloader.program,
-          record: recordBoot({ ...base, images: [{ name: 'bootloader', image: bootloader.image.image }, own], start: { image: 'bootloader', vectorTable: bootTable }, stopAt, budget, writesBy: windows }),
+          record: recordBoot({ ...base, images: [{ name: 'bootloader', image: bootloader.image.image }, own], start: { image: 'bootloader', vectorTable: bootTable }, stopAt, budget, writesBy }),
         }
       : undefined;
   const windows = base.memories.filter(({ kind }) => kind === 'external').map(({ origin, length }) => ({ origin, length }));
-  const throughBootloader = once(() => chain([{ name: 'main', address: main }]));
+  const throughBootloader = once(() => chain([{ name: 'main', address: main }], windows));
   return {
     throughBootloader,
     untilHandOver: once(() => {
       const target = throughBootloader()?.record.handOver?.target;
-      return target === undefined ? undefined : chain([{ name: 'the first instruction of the application', address: (target & ~1) >>> 0 }]);
+      return target === undefined ? undefined : chain([{ name: 'the first instruction of the application', address: (target & ~1) >>> 0 }], [{ origin: 0, length: 2 ** 32 }]);
     }),
     intoMain: once(() => {
       const whole = throughBootloader();
-      const longer = whole?.record.reachesMain ? chain([], whole.record.instructions + intoMainBudget) : undefined;
+      const longer = whole?.record.reachesMain ? chain([], windows, whole.record.instructions + intoMainBudget) : undefined;
       return (
         longer ?? {
           bootloader: undefined,

@@ -65,7 +65,7 @@ export interface BootInput {
   readonly correctedInMain: { readonly value: number; readonly writtenAt: number } | undefined;
   /** The bootloader from reset until the application's main, where there is a bootloader with an image for the same core. Run on the first call. */
   throughBootloader(): { readonly record: BootRecord; readonly bootloader: Program } | undefined;
-  /** The bootloader from reset until the first instruction of the application. Run on the first call. */
+  /** The bootloader from reset until the first instruction of the application; `record.writes` are all its writes to peripherals. Run on the first call. */
   untilHandOver(): { readonly record: BootRecord; readonly bootloader: Program } | undefined;
   /**
    * The longest way that can be gone (through the bootloader where that reaches main, else alone), some way into main: to its loop, or for a

@@ -6,7 +6,7 @@ import type { ImageRanges } from './image-ranges.js';
 import { aliasOf } from './reset-view.js';
 
 /** Bounds of what is kept. */
-const limits = { writes: 256, peripheralWrites: 4096, functions: 8192, path: 4096, pathHead: 1024 } as const;
+const limits = { writes: 256, peripheralWrites: 65_536, functions: 8192, path: 4096, pathHead: 1024 } as const;
 
 /** Sees what happens on the way and keeps what a boot record says of it. */
 export class BootObserver implements MachineHooks {

@@ -1,11 +1,10 @@
 import { buildFirmware, type FirmwareOptions } from '@qspi-doctor/testkit';
 import { describe, expect, it } from 'vitest';
-import { withHalfWords } from '../../tests/patch-image.js';
+import { loadConstant, partsOf, withHalfWords } from '../../tests/patch-image.js';
 import { cubeProject, runRuleOn, script, type Content } from '../../tests/rule-tester.js';
 import { mainNotReached } from './main-not-reached.js';
 
-/** The first instruction of SystemInit in firmware of the test kit: behind the table of 16 + 82 words. */
-const systemInit = (table: number) => table + 98 * 4;
+const systemInit = (table: number) => partsOf(table).systemInit;
 const undefinedInstruction = [0xde01];
 const addFloat = [0xee30, 0x0a00];
 const loop = [0xe7fe];
@@ -13,12 +12,7 @@ const sleepForEver = [0xbf30, 0xe7fd];
 /** MOVS r0,#0; BLX r0 */
 const callNull = [0x2000, 0x4780];
 /** LDR r0,[r1]; B to it — r1 is loaded with a peripheral before. */
-const waitFor = (peripheral: number) => [...wide(1, peripheral), 0x6808, 0xe7fd];
-
-function wide(register: number, value: number): number[] {
-  const half = (opcode: number, part: number) => [opcode | (((part >>> 11) & 1) << 10) | (part >>> 12), (((part >>> 8) & 7) << 12) | (register << 8) | (part & 255)];
-  return [...half(0xf240, value & 0xffff), ...half(0xf2c0, value >>> 16)];
-}
+const waitFor = (peripheral: number) => [...loadConstant(1, peripheral), 0x6808, 0xe7fd];
 
 function faulty(code: readonly number[], options: Partial<FirmwareOptions> = {}): Uint8Array {
   const table = options.table ?? 0x08000000;

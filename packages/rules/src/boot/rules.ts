@@ -1,4 +1,7 @@
+import { handoff } from './handoff.js';
 import { mainNotReached } from './main-not-reached.js';
+import { reconfiguresExternalMemory } from './reconfigures-external-memory.js';
+import { stackPointer } from './stack-pointer.js';
 import { vtorMismatch } from './vtor-mismatch.js';
 
-export const bootRules = [mainNotReached, vtorMismatch];
+export const bootRules = [mainNotReached, handoff, stackPointer, reconfiguresExternalMemory, vtorMismatch];

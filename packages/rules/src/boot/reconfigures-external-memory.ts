@@ -1,0 +1,85 @@
+import { formatAddress } from '@qspi-doctor/diagnostics';
+import { type ProgramInputs } from '@qspi-doctor/workspace';
+import { defineRule } from '../define-rule.js';
+import { controllerAt, octospi, offsetIn, quadspi, resetsIt, type Controller } from './controller-registers.js';
+
+type Subject = Pick<ProgramInputs, 'program' | 'image' | 'boot' | 'device'>;
+type Write = { readonly address: number; readonly value: number; readonly pc: number };
+
+export const reconfiguresExternalMemory = defineRule({
+  id: 'boot/reconfigures-external-memory',
+  since: '0.1.0',
+  severity: 'error',
+  needs: ['program', 'image', 'boot', 'device'],
+  docs: {
+    what: 'Code that runs from external memory writes to the controller of that very memory (or resets it) on the way to `main` or in what `main` sets up. Found by running the image: a function that is only defined and never called is no finding, and neither is one that runs from RAM.',
+    why: 'While the controller is set up anew, it does not answer: the next instruction cannot be fetched. Generated projects call `MX_QUADSPI_Init` and the like in `main` as soon as the peripheral is configured in CubeMX, for an application that is already running from the memory as well.',
+    symptom: 'The application freezes in `HAL_QSPI_Init`, `HAL_OSPI_Init` or `HAL_XSPI_Init`, or faults there; under the debugger the memory window reads as zeros.',
+    wrong: '```c\nint main(void) {\n  HAL_Init();\n  MX_QUADSPI_Init();      /* this code is fetched through the QUADSPI */\n```',
+    right: '```c\nint main(void) {\n  HAL_Init();             /* the bootloader has set the QUADSPI up */\n```',
+    sources: ['STMicroelectronics HAL drivers: HAL_QSPI_Init, HAL_OSPI_Init, HAL_XSPI_Init write CR and DCR and wait for BUSY', 'STM32 reference manuals: "DCR can be written only when BUSY = 0"', 'zephyrproject-rtos/zephyr issue 75653'],
+  },
+  messages: {
+    controller: ({ name, register, where }: { name: string; register: string; where: string }) => `${where} runs from external memory and sets up its controller anew: it writes ${register} of ${name}, through which it is fetched.`,
+    reset: ({ name, where }: { name: string; where: string }) => `${where} runs from external memory and resets its controller, ${name}, through which it is fetched.`,
+  },
+  check({ program, image, boot, device: { device } }: Subject, report) {
+    const { vectorTable, main } = image;
+    if (vectorTable === undefined || main === undefined) return report.unknown('the image has no vector table or no main');
+    // What is shown at 0 or copied to RAM is not fetched through the window any more, or not by that address.
+    const controller = controllerAt(main.address, device);
+    if (controller === undefined) return;
+    const { record, bootloader } = boot.intoMain();
+    if (!boot.alone.reachesMain && bootloader === undefined) return report.unknown('the run from reset did not reach main');
+    const before = bootloader ? valuesAt(boot.untilHandOver()?.record.peripherals ?? []) : undefined;
+    const isOwn = ({ pc }: Write) => controllerAt(pc, device)?.name === controller.name && image.image.bytesAt(pc, 2) !== undefined;
+    const writes = record.writes.filter(isOwn);
+    const reset = writes.find((write) => resetsIt(controller, write));
+    const touched = writes.find((write) => setsUp(controller, write, before));
+    const first = reset ?? touched;
+    if (first === undefined) return;
+    const where = `${image.image.functionAt(first.pc)?.name ?? 'Code'} at ${formatAddress(first.pc)}`;
+    report({
+      ...(reset ? { message: 'reset', data: { name: controller.name, where } } : { message: 'controller', data: { name: controller.name, register: registerName(controller, first.address), where } }),
+      location: image.locate(first.pc),
+      related: main ? [{ ...image.locate(main.address), message: main.name }] : [],
+      // Alone, the image meets a controller as it is after reset: code that looks whether it is mapped already would be misjudged.
+      ...(before === undefined && !reset ? { severity: 'warning' as const } : {}),
+      remedies: [
+        {
+          title: `Leave ${controller.name} to ${program.bootloader?.name ?? 'the bootloader'}`,
+          certainty: 'documented',
+          steps: [
+            `In CubeMX, take ${controller.name} out of the application (Project Manager, Advanced Settings: do not generate the call), or remove the call of its MX_…_Init from main.`,
+            'Code that must talk to the memory while the program runs from it (erasing, writing) belongs into RAM, with interrupts off, and has to bring the memory-mapped mode back.',
+          ],
+        },
+      ],
+    });
+  },
+});
+
+/** Last written values by address. */
+function valuesAt(peripherals: readonly { readonly accesses: readonly { readonly address: number; readonly write: boolean; readonly lastValue: number }[] }[]): ReadonlyMap<number, number> {
+  return new Map(peripherals.flatMap(({ accesses }) => accesses.filter(({ write }) => write).map(({ address, lastValue }) => [address, lastValue] as const)));
+}
+
+/** Fields that no change is harmless of, where the former value is known (`before`); without it, registers that only an initialisation writes. */
+function setsUp(controller: Controller, { address, value }: Write, before: ReadonlyMap<number, number> | undefined): boolean {
+  const offset = offsetIn(controller, address);
+  if (offset === undefined) return false;
+  const setUp: readonly number[] = controller.kind === 'quadspi' ? [quadspi.device, quadspi.communication] : [octospi.device1, octospi.device2, octospi.communication, octospi.timing];
+  if (setUp.includes(offset)) return before === undefined || before.get(address) !== value;
+  if (offset !== 0 || before === undefined) return false;
+  const known = before.get(address);
+  if (known === undefined || (known & 1) === 0) return false;
+  // EN cleared, ABORT, another functional mode or (QUADSPI) another prescaler.
+  const fields = controller.kind === 'quadspi' ? 0xff000003 : 0x30000003;
+  return ((known ^ value) & fields) !== 0;
+}
+
+function registerName({ kind, bases }: Controller, address: number): string {
+  const offset = bases.map((base) => address - base).find((candidate) => candidate >= 0 && candidate < 0x400) ?? 0;
+  const names: Readonly<Record<number, string>> = kind === 'quadspi' ? { 0: 'CR', 4: 'DCR', 0x14: 'CCR' } : { 0: 'CR', 8: 'DCR1', 0xc: 'DCR2', 0x100: 'CCR', 0x108: 'TCR' };
+  return names[offset] ?? `offset 0x${offset.toString(16)}`;
+}
