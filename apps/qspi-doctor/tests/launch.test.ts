@@ -38,7 +38,7 @@ describe('qspi-doctor launch', () => {
     expect(code).toBe(0);
     expect(launchFile()).toBe(before);
     expect(existsSync(join(folder, 'Application/Application-dwt.gdb'))).toBe(false);
-    expect(out).toMatch(/^--- a\/Application\/Application Debug\.launch\n\+\+\+ b\/Application\/Application Debug\.launch\n@@ /);
+    expect(out).toMatch(/^--- a\/Application\/Application Debug\.launch\t\n\+\+\+ b\/Application\/Application Debug\.launch\t\n@@ /);
     expect(out).not.toContain('Worth knowing');
     expect(err).toContain('Worth knowing');
   });

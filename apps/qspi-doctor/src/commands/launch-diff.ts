@@ -8,7 +8,9 @@ const context = 3;
 /** What a change does to a text, as `diff -u` prints it. A new file is compared with nothing. */
 export function unifiedDiff(file: string, before: string | undefined, after: string): string {
   const steps = stepsBetween(before === undefined ? [] : linesOf(before), linesOf(after));
-  const head = `--- ${before === undefined ? '/dev/null' : `a/${file}`}\n+++ b/${file}\n`;
+  // A name with blanks ends with a tab, as git writes it: patch would take the first word alone.
+  const end = /\s/.test(file) ? '\t' : '';
+  const head = `--- ${before === undefined ? '/dev/null' : `a/${file}${end}`}\n+++ b/${file}${end}\n`;
   return head + hunks(steps).join('');
 }
 

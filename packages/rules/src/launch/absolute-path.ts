@@ -24,7 +24,9 @@ export const absolutePath = defineRule({
     for (const launch of launches) {
       const { configuration, document } = launch;
       const remedies = [{ title: 'Name it relative to the project, or with ${workspace_loc:/…}', certainty: 'documented' as const, steps: ['Run → Debug Configurations…: choose the file with "Workspace…" in place of "File System…".'] }];
-      for (const { pathAsWritten, range } of configuration.loadList) if (absolute.test(pathAsWritten)) report({ message: 'path', data: { what: 'The image', path: pathAsWritten }, location: launch.locate(range), remedies });
+      // Plain CDT names one file twice: for its bytes and for its symbols.
+      const images = configuration.loadList.filter(({ pathAsWritten }, index, all) => all.findIndex((other) => other.pathAsWritten === pathAsWritten) === index);
+      for (const { pathAsWritten, range } of images) if (absolute.test(pathAsWritten)) report({ message: 'path', data: { what: 'The image', path: pathAsWritten }, location: launch.locate(range), remedies });
       for (const { pathAsWritten, range, enabled } of configuration.externalLoaders) {
         if (enabled && absolute.test(pathAsWritten)) report({ message: 'path', data: { what: 'The external loader', path: pathAsWritten }, location: launch.locate(range), remedies });
       }

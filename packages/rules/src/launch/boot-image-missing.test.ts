@@ -12,6 +12,7 @@ describe('launch/boot-image-missing', () => {
   it.each<[string, PairFacts]>([
     ['the bootloader is in the load list', { launch: { more: [bootItem] } }],
     ['the bootloader is downloaded without symbols', { launch: { more: [{ ...bootItem, symbols: false }] } }],
+    ['another image is downloaded that nobody here builds: it may be the one', { launch: { more: [{ path: 'Debug/FSBL.elf', project: 'Elsewhere' }] } }],
     ['nothing is downloaded', { launch: { download: false } }],
     ['the session attaches', { launch: { extra: [['string', '.stlink.reset_strategy', 'no_reset']] } }],
     ['the loader maps the memory', { launch: { loaders: [{ path: 'x.stldr', initialize: true }] } }],

@@ -33,7 +33,8 @@ export const bootImageMissing = defineRule({
     for (const launch of launches) {
       if (!(await startsWithReset(launch, image))) continue;
       const others = (await loadedImages(launch)).filter(({ entry }) => entry.program !== program && entry.item.download);
-      if (launch.items.some(({ item, program: owner }) => owner === bootloader && item.download) || others.some(({ image: other }) => startsInside(other, device?.device))) continue;
+      // An image of a project that is not in this folder may well be the one.
+      if (launch.items.some(({ item, program: owner }) => item.download && (owner === bootloader || (owner === undefined && item.path !== ''))) || others.some(({ image: other }) => startsInside(other, device?.device))) continue;
       const name = isPresent(boot) ? boot.value.file : bootloader.name;
       report({
         message: 'missing',

@@ -24,7 +24,7 @@ export const malformed = defineRule({
     for (const launch of launches) {
       if (launch.unreadable) {
         const [first] = launch.problems;
-        report({ message: 'unreadable', data: { why: first?.message ?? 'it is no XML' }, location: launch.locate(first?.range), remedies: [restore] });
+        report({ message: 'unreadable', data: { why: (first?.message ?? 'it is no XML').replace(/[.\s]+$/, '') }, location: launch.locate(first?.range), remedies: [restore] });
         continue;
       }
       for (const { element, value, valueRange } of launch.document.attributes) {

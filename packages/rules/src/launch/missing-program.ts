@@ -31,7 +31,11 @@ export const missingProgram = defineRule({
           steps: ['Run → Debug Configurations… → Main → C/C++ Application → Browse…', outputs.length > 0 ? `Choose ${outputs.join(' or ')}.` : 'Choose the image that the build makes.'],
         },
       ];
+      const named = new Set<string>();
       for (const { item, path, exists, isBuildOutput } of items) {
+        // Plain CDT names one file twice: for its bytes and for its symbols.
+        if (named.has(item.path)) continue;
+        named.add(item.path);
         if (item.path === '') {
           if (item.fromMainTab && configuration.kind === 'cubeide') report({ message: 'none', data: { project: configuration.project }, location: launch.locate(item.range), remedies });
         } else if (path !== undefined && !exists && !isBuildOutput) report({ message: 'gone', data: { program: item.path, outputs }, location: launch.locate(item.range), remedies });
