@@ -3,6 +3,7 @@ import { exitCodeFor } from '../exit-code.js';
 import { choice, colorOption, failOnOf, parseOptions, text } from '../options.js';
 import { ignoredBy, readConfiguration } from '../configuration.js';
 import { colorLevel, type Terminal } from '../terminal.js';
+import { findingsFormats, findingsReport, isFindingsFormat, renderFindings } from './findings-formats.js';
 import { UsageError } from '../usage-error.js';
 import { version } from '../version.js';
 
@@ -16,7 +17,7 @@ Nothing of the project is run on this machine, and nothing is changed.
 
   --device NAME         the device, where the folder does not say it (STM32L476VG)
   --build-config NAME   the build configuration to examine (default: the first that is built)
-  --format FORMAT       pretty (default) or json
+  --format FORMAT       pretty (default), json, sarif, junit or github
   -o, --output FILE     write the report into a file
   --fail-on LEVEL       exit with 1 from this severity on: error (default), warning, note, never
   --config FILE         configuration file (default: qspi-doctor.config.json in the folder)
@@ -39,7 +40,7 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   }
   if (positionals.length > 1) throw new UsageError(`One folder at a time, not ${positionals.length}: ${positionals.join(', ')}.`);
   const given = positionals[0] ?? '.';
-  const format = choice(values, 'format', ['pretty', 'json'], 'pretty');
+  const format = choice(values, 'format', ['pretty', 'json', ...findingsFormats], 'pretty');
   const failOn = failOnOf(values);
   const files = new RealFiles();
   const folder = absolutePath(given, terminal.folder);
@@ -61,7 +62,7 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   const diagnosis = await examine(workspace, { folder: given, severities: configuration.severity });
   const output = text(values, 'output');
   const report = await import('@qspi-doctor/report');
-  const rendered = format === 'json' ? report.formatJson(diagnosis, version) : report.formatPretty(diagnosis, { color: output === undefined ? colorLevel(colorOption(values), terminal) : 0, width: terminal.columns ?? 80 });
+  const rendered = isFindingsFormat(format) ? await renderFindings(format, findingsReport(diagnosis, files, folder)) : format === 'json' ? report.formatJson(diagnosis, version) : report.formatPretty(diagnosis, { color: output === undefined ? colorLevel(colorOption(values), terminal) : 0, width: terminal.columns ?? 80 });
   if (output === undefined) terminal.out(rendered);
   else {
     files.writeFileAtomicSync(absolutePath(output, terminal.folder), rendered);

@@ -1,5 +1,6 @@
 import { relativePath } from '@qspi-doctor/files';
 import { formatJson, formatLintPretty, type ColorLevel } from '@qspi-doctor/report';
+import { renderFindings } from './findings-formats.js';
 import { version } from '../version.js';
 import type { LintedScripts } from './lint-scripts.js';
 
@@ -15,5 +16,5 @@ export async function renderLint(format: 'pretty' | 'json' | 'sarif' | 'junit' |
   if (format === 'pretty') return formatLintPretty({ files: names, findings, notChecked, sourceOf: (file) => texts.get(file) }, look);
   const verdict = findings.some(({ severity }) => severity === 'error') ? 'broken' : findings.some(({ severity }) => severity === 'warning') ? 'suspect' : notChecked.length > 0 ? 'unknown' : 'healthy';
   if (format === 'json') return formatJson({ folder: '.', verdict, diagnosis: undefined, programs: [], findings, notChecked, remarks: [] }, version);
-  return '';
+  return renderFindings(format, { findings, notChecked, examined: names, sourceOf: (file) => texts.get(file) });
 }

@@ -2,7 +2,7 @@ import { formatAddress } from '@qspi-doctor/diagnostics';
 import type { SymbolDefinition } from '@qspi-doctor/linker-script';
 import { defineRule } from '../define-rule.js';
 import { copyLoops, zeroLoops } from './loop-symbols.js';
-import { obstacleIn } from './obstacle.js';
+import { obstacleIn, otherMachineIn } from './obstacle.js';
 import { sample } from './samples.js';
 import { typicalLink, type Trial } from './trial-link.js';
 
@@ -27,6 +27,7 @@ export const dataSymbolMismatch = defineRule({
   check({ linkerScript }, report) {
     const obstacle = obstacleIn(linkerScript);
     if (obstacle !== undefined) return report.unknown(obstacle);
+    if (otherMachineIn(linkerScript) !== undefined) return;
     const { layout, placed } = typicalLink(linkerScript);
     const seen = new Set<SymbolDefinition>();
     const say = (message: 'start' | 'end', symbol: SymbolDefinition, what: string) => {
@@ -38,12 +39,14 @@ export const dataSymbolMismatch = defineRule({
     const enclosed = (names: readonly string[], start: SymbolDefinition, end: SymbolDefinition) =>
       names.map((name) => [name, placed.get(name)] as const).filter((entry): entry is [string, Trial] => entry[1]?.address !== undefined && [start.section, end.section].includes(entry[1].section.name));
     for (const names of copyLoops) {
+      // A second set of symbols belongs to a start-up file of another kind; which one is linked, the script does not say.
+      if (layout.symbols.has('__etext') && layout.symbols.has('__data_start__')) continue;
       const [from, start, end] = [layout.symbols.get(names.from), layout.symbols.get(names.start), layout.symbols.get(names.end)];
       if (from?.value === undefined || start?.value === undefined || end?.value === undefined) continue;
-      for (const [name, { address = 0, loadAddress, size }] of enclosed(['.data', '.data.main'], start, end)) {
+      for (const [name, { section, address = 0, loadAddress, size }] of enclosed(['.data', '.data.main'], start, end)) {
         if (start.value > address) say('start', start, name);
         else if (end.value < address + size) say('end', end, name);
-        else if (loadAddress !== undefined && loadAddress - address !== from.value - start.value && !seen.has(from)) {
+        else if (start.section === section.name && loadAddress !== undefined && loadAddress - address !== from.value - start.value && !seen.has(from)) {
           seen.add(from);
           report({
             message: 'source',

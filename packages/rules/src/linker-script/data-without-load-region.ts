@@ -1,7 +1,7 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import { defineRule } from '../define-rule.js';
 import { memoryClassAt } from './memory-class.js';
-import { obstacleIn } from './obstacle.js';
+import { obstacleIn, otherMachineIn } from './obstacle.js';
 import { sample } from './samples.js';
 import { typicalLink } from './trial-link.js';
 
@@ -25,6 +25,7 @@ export const dataWithoutLoadRegion = defineRule({
   check({ linkerScript, device }, report) {
     const obstacle = obstacleIn(linkerScript);
     if (obstacle !== undefined) return report.unknown(obstacle);
+    if (otherMachineIn(linkerScript) !== undefined) return;
     const { placed } = typicalLink(linkerScript);
     const data = placed.get('.data');
     const text = placed.get('.text');
@@ -32,7 +33,8 @@ export const dataWithoutLoadRegion = defineRule({
     const { section, loadAddress, address } = data;
     if (address === undefined || loadAddress === undefined || text.loadAddress === undefined) return report.unknown('where the data is loaded depends on values that the script does not have');
     const isRam = (at: number) => memoryClassAt(at, device?.device) === 'ram';
-    if (loadAddress !== address || !isRam(address) || isRam(text.loadAddress) || /NOLOAD/.test(section.type ?? '')) return;
+    const kind = memoryClassAt(text.loadAddress, device?.device);
+    if (loadAddress !== address || !isRam(address) || (kind !== 'flash' && kind !== 'external') || /NOLOAD/.test(section.type ?? '')) return;
     const flash = text.section.loadRegion ?? text.section.region;
     const end = section.regionRange?.end;
     const keepsIt = linkerScript.layout.references.some(({ kind, name }) => kind === 'section' && name === section.name);

@@ -1,9 +1,10 @@
 import { defineRule } from '../define-rule.js';
-import { keepEdit, usesKeep } from './keep.js';
+import { isKeptElsewhere, keepEdit, usesKeep } from './keep.js';
 import { obstacleIn } from './obstacle.js';
 import { sample } from './samples.js';
 
-const arrays = /^\.(?:preinit_array|init_array|fini_array)/;
+/** Destructors never run on a microcontroller: .fini_array may go. */
+const arrays = /^\.(?:preinit_array|init_array)/;
 
 export const initArrayNotKept = defineRule({
   id: 'linker-script/init-array-not-kept',
@@ -11,7 +12,7 @@ export const initArrayNotKept = defineRule({
   severity: 'warning',
   needs: ['linkerScript'],
   docs: {
-    what: 'Pointers to constructors or destructors (`.init_array`, `.preinit_array`, `.fini_array`) are taken in without KEEP, in a script that uses KEEP elsewhere.',
+    what: 'Pointers to constructors (`.init_array`, `.preinit_array`) are taken in without KEEP, in a script that uses KEEP elsewhere.',
     why: 'The start-up code walks the array between two symbols; nothing refers to its entries by name. With --gc-sections ld drops them.',
     symptom: 'Constructors of global C++ objects, and functions with the attribute constructor, never run.',
     wrong: sample(['  _sidata', '  .init_array (READONLY) :\n  {\n    PROVIDE_HIDDEN(__init_array_start = .);\n    *(SORT(.init_array.*) .init_array*)\n    PROVIDE_HIDDEN(__init_array_end = .);\n  } > FLASH\n  _sidata']),
@@ -28,7 +29,7 @@ export const initArrayNotKept = defineRule({
     if (!usesKeep(layout)) return;
     for (const { inputs, discarded, script } of layout.sections) {
       for (const { sections, keep, range } of discarded ? [] : inputs) {
-        if (keep || !sections.some(({ pattern }) => arrays.test(pattern.text))) continue;
+        if (keep || !sections.some((name) => arrays.test(name.pattern.text) && !isKeptElsewhere(name, layout))) continue;
         const edit = keepEdit(linkerScript, range, script);
         report({
           message: 'dropped',

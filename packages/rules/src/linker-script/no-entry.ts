@@ -1,6 +1,6 @@
 import { vectorSectionOf } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
-import { obstacleIn } from './obstacle.js';
+import { obstacleIn, otherMachineIn } from './obstacle.js';
 import { sample } from './samples.js';
 
 export const noEntry = defineRule({
@@ -20,6 +20,7 @@ export const noEntry = defineRule({
   check({ linkerScript }, report) {
     const obstacle = obstacleIn(linkerScript);
     if (obstacle !== undefined) return report.unknown(obstacle);
+    if (otherMachineIn(linkerScript) !== undefined) return;
     const { layout } = linkerScript;
     const found = vectorSectionOf(layout);
     if (layout.entry !== undefined || found === undefined || layout.regions.length === 0) return;

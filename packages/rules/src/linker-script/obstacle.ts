@@ -1,5 +1,5 @@
 import type { ParsedScript } from '@qspi-doctor/linker-script';
-import type { LinkerScriptInput } from '@qspi-doctor/workspace';
+import { vectorSectionOf, type LinkerScriptInput } from '@qspi-doctor/workspace';
 
 /** Why a script cannot be judged beyond its syntax, if that is so: what is half known would give false alarms. */
 export function obstacleIn({ script, layout }: LinkerScriptInput): string | undefined {
@@ -10,6 +10,20 @@ export function obstacleIn({ script, layout }: LinkerScriptInput): string | unde
   if (layout.regions.length === 0 && layout.sections.some(({ region, loadRegion }) => region !== undefined || loadRegion !== undefined)) return 'the script declares no memory regions and its sections name some: it is a part of another script';
   if (layout.sections.length === 0 && layout.regions.length === 0) return 'the script neither declares memory regions nor sections: it is a part of another script';
   return undefined;
+}
+
+/** A file that other scripts include, in the midst of something or with names that they define: alone, its syntax cannot be judged. */
+export function isFragment({ statements }: ParsedScript): boolean {
+  return !statements.some(({ kind }) => kind === 'memory' || kind === 'sections');
+}
+
+/** Why what is known of Cortex-M does not hold for a script: it says that it is for something else, or it has no vector table. */
+export function otherMachineIn({ script, layout }: LinkerScriptInput): string | undefined {
+  const foreign = scriptsOf(script).some(({ statements }) =>
+    statements.some((statement) => statement.kind === 'command' && /^OUTPUT_(?:ARCH|FORMAT)$/.test(statement.command) && !statement.arguments.some(({ text }) => /arm|^default$|binary/i.test(text))),
+  );
+  if (foreign) return 'the script is not for Arm';
+  return vectorSectionOf(layout) === undefined ? 'the script places no vector table that is known by its name' : undefined;
 }
 
 /** The script and everything that it includes. */

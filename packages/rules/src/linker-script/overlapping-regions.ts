@@ -12,7 +12,7 @@ export const overlappingRegions = defineRule({
   needs: ['linkerScript'],
   docs: {
     what: 'Two memory regions share addresses, and sections are placed in both (or they overlap in part).',
-    why: 'ld fills each region from its own origin and knows nothing of the other: as soon as both hold enough, one section lies upon another. A second name for the same memory is declared with REGION_ALIAS. A region that only frames another one, and that no section uses, is not reported.',
+    why: 'ld fills each region from its own origin and knows nothing of the other: as soon as both hold enough, one section lies upon another. A second name for the same memory is declared with REGION_ALIAS. A region that lies wholly within another one is a warning; nothing is reported where one of the two only frames the other and no section uses it.',
     symptom: 'The link fails with "section .x LMA overlaps section .y LMA", often only when the program has grown; or variables overwrite each other.',
     wrong: sample(['LENGTH = 1M', 'LENGTH = 512K\n  ASSETS (r) : ORIGIN = 0x08060000, LENGTH = 128K'], ['  .stack :', '  .assets : { KEEP(*(.assets*)) } > ASSETS\n  .stack :']),
     right: sample(['LENGTH = 1M', 'LENGTH = 384K\n  ASSETS (r) : ORIGIN = 0x08060000, LENGTH = 128K'], ['  .stack :', '  .assets : { KEEP(*(.assets*)) } > ASSETS\n  .stack :']),
@@ -37,6 +37,8 @@ export const overlappingRegions = defineRule({
         const [lower, upper] = other.origin <= region.origin ? [other, region] : [region, other];
         report({
           message: 'overlap',
+          // One wholly within the other, as for a table at a fixed place: ld sees it when contents meet.
+          ...(within ? { severity: 'warning' as const } : {}),
           data: { name: upper.name, other: lower.name, start, shared: end - start },
           location: linkerScript.locate(placeOf(within ? region : lower), region.script),
           related: [{ ...linkerScript.locate((within ? other : upper).range, other.script), message: `the region ${within ? other.name : upper.name}` }],

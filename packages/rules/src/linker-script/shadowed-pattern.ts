@@ -35,10 +35,12 @@ export const shadowedPattern = defineRule({
     const before: Taken[] = [];
     for (const section of layout.sections) {
       const own: Taken[] = [];
+      let told = false;
       for (const input of section.inputs) {
         for (const name of input.sections) {
           const by = before.find((earlier) => isElsewhere(earlier.section, section) && takesAll(earlier, { section, input, name }));
-          if (by !== undefined) {
+          if (by !== undefined && !told && !isBoilerplate(by, input, name, section)) {
+            told = true;
             report({
               message: 'shadowed',
               data: { pattern: name.pattern.text, by: by.name.pattern.text, section: by.section.name },
@@ -60,6 +62,11 @@ function isElsewhere(earlier: OutputSection, later: OutputSection): boolean {
   if (later.discarded || later.overlay || earlier.overlay) return false;
   if (earlier.discarded) return true;
   return earlier.name !== later.name && earlier.region !== undefined && later.region !== undefined && earlier.region !== later.region;
+}
+
+/** The same words as before, beside what the section is for: templates repeat `*(COMMON)` and `*(.gnu.linkonce.r.*)` in each section. */
+function isBoilerplate(by: Taken, input: InputPattern, name: NamePattern, { inputs }: OutputSection): boolean {
+  return input.file?.pattern.text === '*' && by.name.pattern.text === name.pattern.text && inputs.some(({ sections }) => sections.some(({ pattern }) => pattern.text !== name.pattern.text));
 }
 
 /** Takes every file's section, with nothing left out. */

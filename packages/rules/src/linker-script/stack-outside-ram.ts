@@ -3,7 +3,7 @@ import { isExternalWindow, type Device } from '@qspi-doctor/devices';
 import type { Layout, SymbolDefinition } from '@qspi-doctor/linker-script';
 import { defineRule } from '../define-rule.js';
 import { isWritable, memoryClassAt } from './memory-class.js';
-import { obstacleIn } from './obstacle.js';
+import { obstacleIn, otherMachineIn } from './obstacle.js';
 import { placedRegions } from './region-use.js';
 import { sample } from './samples.js';
 
@@ -18,7 +18,7 @@ export const stackOutsideRam = defineRule({
   uses: ['device'],
   docs: {
     what: 'The initial stack pointer is neither within RAM nor just above it.',
-    why: 'The core loads its stack pointer from the first word of the vector table and pushes downwards from there: the first address above RAM is right. A value beyond every region of the script that is still in the RAM of the device is a warning; one that is not a multiple of 8 is a note (the procedure call standard asks for 8, the core clears the two lowest bits).',
+    why: 'The core loads its stack pointer from the first word of the vector table and pushes downwards from there: the first address above RAM is right. A value beyond every region of the script that is still in the RAM of the device is a warning, as is one in the address range of RAM where the device is not known; one that is not a multiple of 8 is a note (the procedure call standard asks for 8, the core clears the two lowest bits).',
     symptom: 'A fault at the first push, before main.',
     wrong: sample(['_estack = ORIGIN(RAM) + LENGTH(RAM);', '_estack = 0x20028000;']),
     right: sample(['_estack = ORIGIN(RAM) + LENGTH(RAM);', '_estack = 0x20018000;']),
@@ -32,6 +32,7 @@ export const stackOutsideRam = defineRule({
   check({ linkerScript, device }, report) {
     const obstacle = obstacleIn(linkerScript);
     if (obstacle !== undefined) return report.unknown(obstacle);
+    if (otherMachineIn(linkerScript) !== undefined) return;
     const { layout } = linkerScript;
     const symbol = stackSymbols.map((name) => layout.symbols.get(name)).find((found) => found !== undefined);
     if (symbol === undefined) return;
@@ -42,6 +43,7 @@ export const stackOutsideRam = defineRule({
     }
     const { value, name } = symbol;
     const location = linkerScript.locate(symbol.range, symbol.script);
+    if (layout.regions.some(({ origin, length }) => origin === undefined || length === undefined)) return report.unknown('the size of a region is not known');
     const ram = ramRegions(layout, device?.device);
     if (ram.length === 0) return report.unknown('the script declares no RAM region');
     const title = ram.map(({ name: region, origin, length }) => `${region} ${formatAddress(origin)} to ${formatAddress(origin + length)}`).join(', ');
@@ -49,6 +51,8 @@ export const stackOutsideRam = defineRule({
     if (!ram.some(({ origin, length }) => value > origin && value <= origin + length)) {
       const inDevice = device !== undefined && isInRamOf(device.device, value);
       if (inDevice) report({ message: 'beyond', severity: 'warning', data: { symbol: name, value, device: device.device.name }, location, remedies: remedy });
+      // Without a device, RAM that the script does not declare cannot be told from none.
+      else if (device === undefined && memoryClassAt(value - 4, undefined) === 'ram') report({ message: 'outside', severity: 'warning', data: { symbol: name, value, ram: title }, location, remedies: remedy });
       else if (device === undefined || device.device.memoriesComplete) report({ message: 'outside', data: { symbol: name, value, ram: title }, location, remedies: remedy });
       else report.unknown(`not all memories of ${device.device.name} are known`);
     } else if (value % 8 !== 0) {

@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule.js';
 import { gluedNames } from './glued-names.js';
-import { scriptsOf } from './obstacle.js';
+import { isFragment, scriptsOf } from './obstacle.js';
 import { sample } from './samples.js';
 
 export const syntax = defineRule({
@@ -22,6 +22,7 @@ export const syntax = defineRule({
     circle: ({ name }: { name: string }) => `"${name}" includes itself, directly or by others: ld gives up.`,
   },
   check({ linkerScript }, report) {
+    if (linkerScript.script.problems.length > 0 && isFragment(linkerScript.script)) return report.unknown('the file has neither MEMORY nor SECTIONS: it is a part of another script, which says how it is read');
     for (const script of scriptsOf(linkerScript.script)) {
       const { problems, ignored, preprocessed, includes } = script;
       if (preprocessed.done && problems.length > 0) {

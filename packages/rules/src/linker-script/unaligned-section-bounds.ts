@@ -1,7 +1,7 @@
 import type { SymbolDefinition } from '@qspi-doctor/linker-script';
 import { defineRule } from '../define-rule.js';
 import { copyLoops, zeroLoops } from './loop-symbols.js';
-import { obstacleIn } from './obstacle.js';
+import { obstacleIn, otherMachineIn } from './obstacle.js';
 import { sample } from './samples.js';
 import { typicalLink } from './trial-link.js';
 
@@ -24,13 +24,15 @@ export const unalignedSectionBounds = defineRule({
   check({ linkerScript }, report) {
     const obstacle = obstacleIn(linkerScript);
     if (obstacle !== undefined) return report.unknown(obstacle);
-    const { layout } = typicalLink(linkerScript);
+    if (otherMachineIn(linkerScript) !== undefined) return;
+    const { layout, placed } = typicalLink(linkerScript);
+    const variables = [...placed].filter(([name]) => /^\.(?:data|bss)/.test(name)).map(([, { section }]) => section.name);
     const seen = new Set<SymbolDefinition>();
     for (const loop of [...copyLoops, ...zeroLoops]) {
       const all = [loop.start, loop.end].map((name) => layout.symbols.get(name));
       if (all.some((symbol) => symbol === undefined)) continue;
       for (const symbol of all) {
-        if (symbol?.value === undefined || symbol.value % 4 === 0 || seen.has(symbol) || symbol.section === undefined) continue;
+        if (symbol?.value === undefined || symbol.value % 4 === 0 || seen.has(symbol) || symbol.section === undefined || !variables.includes(symbol.section)) continue;
         // A symbol that only repeats another one is as aligned as that.
         if (symbol.uses.length > 0) continue;
         seen.add(symbol);

@@ -2,14 +2,20 @@ import { visitStatements, walkExpression, type Expression, type ParsedScript } f
 import type { TextRange } from '@qspi-doctor/diagnostics';
 import { defineRule } from '../define-rule.js';
 import { nearest } from './nearest.js';
-import { obstacleIn } from './obstacle.js';
+import { obstacleIn, otherMachineIn } from './obstacle.js';
 import { sample } from './samples.js';
+import { typicalLink } from './trial-link.js';
 
 interface Use {
   readonly name: string;
   readonly range: TextRange;
   readonly script: ParsedScript;
+  /** It is part of what the location counter is set to. */
+  readonly moves: boolean;
 }
+
+/** Names of bounds and sizes of memory, which scripts define for themselves. */
+const soundsOwn = /stack|heap|_size|_length|_origin|_start|_end|limit|_top|^_[se](?:data|bss|text)$/i;
 
 export const undefinedSymbol = defineRule({
   id: 'linker-script/undefined-symbol',
@@ -33,12 +39,15 @@ export const undefinedSymbol = defineRule({
     if (obstacle !== undefined) return report.unknown(obstacle);
     const { layout } = linkerScript;
     const known = [...layout.symbols.keys()];
+    const whole = otherMachineIn(linkerScript) === undefined && ['.text', '.data', '.bss'].every((name) => typicalLink(linkerScript).placed.has(name));
     const seen = new Set<string>();
-    for (const { name, range, script } of usesIn(linkerScript.script)) {
+    for (const { name, range, script, moves } of usesIn(linkerScript.script)) {
       if (layout.symbols.has(name) || seen.has(name) || comesFromOutside(name)) continue;
       seen.add(name);
       if (image?.image.symbols.find(name) !== undefined) continue;
       const near = nearest(name, known);
+      // Objects define symbols, too. Sizes by which the location counter moves are the script's own; other names are where the script is a whole program and they sound like it.
+      if (near === undefined && !moves && !(whole && soundsOwn.test(name))) continue;
       report({
         message: 'undefined',
         data: { name, near },
@@ -61,16 +70,19 @@ function usesIn(script: ParsedScript): readonly Use[] {
   const uses: Use[] = [];
   const asked = new Set<string>();
   const spared = new Set<Expression>();
+  const moving = new Set<Expression>();
   visitStatements(script, {
     statement: (statement) => {
       if (statement.kind === 'region') spared.add(statement.origin).add(statement.length);
       else if (statement.kind === 'assignment' && statement.provide) spared.add(statement.value);
       else if (statement.kind === 'data') spared.add(statement.value);
+      else if (statement.kind === 'phdrs') for (const { at, flags } of statement.headers) [at, flags].forEach((value) => value && spared.add(value));
+      if (statement.kind === 'assignment' && statement.name.text === '.') moving.add(statement.value);
     },
     expression: (expression, from) =>
       walkExpression(expression, (part) => {
         if (part.kind === 'nameCall' && part.function === 'DEFINED') asked.add(part.name.text);
-        else if (part.kind === 'name' && part.name !== '.' && !spared.has(expression)) uses.push({ name: part.name, range: part.range, script: from });
+        else if (part.kind === 'name' && part.name !== '.' && !spared.has(expression)) uses.push({ name: part.name, range: part.range, script: from, moves: moving.has(expression) });
       }),
   });
   return uses.filter(({ name }) => !asked.has(name));

@@ -1,7 +1,7 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import { defineRule } from '../define-rule.js';
 import { memoryClassAt, isWritable } from './memory-class.js';
-import { obstacleIn } from './obstacle.js';
+import { obstacleIn, otherMachineIn } from './obstacle.js';
 import { isReferred, placedRegions } from './region-use.js';
 import { sample } from './samples.js';
 
@@ -23,10 +23,12 @@ export const unusedRegion = defineRule({
   check({ linkerScript, device }, report) {
     const obstacle = obstacleIn(linkerScript);
     if (obstacle !== undefined) return report.unknown(obstacle);
+    if (otherMachineIn(linkerScript) !== undefined) return;
     const { layout } = linkerScript;
     if (layout.sections.length === 0) return;
     for (const region of placedRegions(layout)) {
-      if (isReferred(region, layout) || memoryClassAt(region.origin, device?.device, region) !== 'external' || isWritable(region)) continue;
+      // A few KB are set aside for something that another program writes: a header, a signature.
+      if (region.length < 0x10000 || isReferred(region, layout) || memoryClassAt(region.origin, device?.device, region) !== 'external' || isWritable(region)) continue;
       report({ message: 'unused', data: { name: region.name, origin: region.origin }, location: linkerScript.locate(region.nameRange, region.script) });
     }
   },

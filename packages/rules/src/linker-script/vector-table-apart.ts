@@ -2,7 +2,7 @@ import { formatAddress } from '@qspi-doctor/diagnostics';
 import { vectorSectionOf } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { memoryClassAt, type MemoryClass } from './memory-class.js';
-import { obstacleIn } from './obstacle.js';
+import { obstacleIn, otherMachineIn } from './obstacle.js';
 import { sample } from './samples.js';
 import { typicalLink } from './trial-link.js';
 
@@ -29,6 +29,7 @@ export const vectorTableApart = defineRule({
   check({ linkerScript, device }, report) {
     const obstacle = obstacleIn(linkerScript);
     if (obstacle !== undefined) return report.unknown(obstacle);
+    if (otherMachineIn(linkerScript) !== undefined) return;
     const { layout } = linkerScript;
     const found = vectorSectionOf(layout);
     const { placed } = typicalLink(linkerScript);

@@ -2,7 +2,7 @@ import { formatAddress, type Location } from '@qspi-doctor/diagnostics';
 import { vectorSectionOf } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { memoryClassAt, regionAt } from './memory-class.js';
-import { obstacleIn } from './obstacle.js';
+import { obstacleIn, otherMachineIn } from './obstacle.js';
 import { sample } from './samples.js';
 import { dataBefore, typicalLink, vectorsAlone } from './trial-link.js';
 
@@ -31,6 +31,7 @@ export const vectorTableMisaligned = defineRule({
   check({ linkerScript, device }, report) {
     const obstacle = obstacleIn(linkerScript);
     if (obstacle !== undefined) return report.unknown(obstacle);
+    if (otherMachineIn(linkerScript) !== undefined) return;
     const { layout } = linkerScript;
     const found = vectorSectionOf(layout);
     const alone = vectorsAlone(linkerScript).placed.get('vectors');

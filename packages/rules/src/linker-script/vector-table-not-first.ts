@@ -2,7 +2,7 @@ import { formatAddress } from '@qspi-doctor/diagnostics';
 import { vectorSectionOf } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { memoryClassAt } from './memory-class.js';
-import { obstacleIn } from './obstacle.js';
+import { obstacleIn, otherMachineIn } from './obstacle.js';
 import { sample } from './samples.js';
 import { typicalLink, vectorsAlone, type Trial } from './trial-link.js';
 
@@ -26,13 +26,15 @@ export const vectorTableNotFirst = defineRule({
   check({ linkerScript, device }, report) {
     const obstacle = obstacleIn(linkerScript);
     if (obstacle !== undefined) return report.unknown(obstacle);
+    if (otherMachineIn(linkerScript) !== undefined) return;
     const found = vectorSectionOf(linkerScript.layout);
     const alone = vectorsAlone(linkerScript).placed.get('vectors');
     const { placed } = typicalLink(linkerScript);
     const typical = placed.get('vectors');
     if (found === undefined || alone === undefined || typical === undefined) return;
     if (alone.address === undefined || typical.address === undefined) return report.unknown('where the vector table goes depends on values that the script does not have');
-    if (typical.address === alone.address) return;
+    // Behind an ALIGN of its own the table may stand anywhere: such a program gives its address to VTOR.
+    if (typical.address === alone.address || typical.address % 128 === 0) return;
     // A copy in RAM may stand anywhere: the start-up code gives its address to VTOR.
     if (typical.loadAddress !== typical.address && memoryClassAt(typical.address, device?.device) === 'ram') return;
     const before = lastBefore(typical.address, placed);

@@ -1,7 +1,7 @@
 import { vectorSectionOf } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
-import { keepEdit, usesKeep } from './keep.js';
-import { obstacleIn } from './obstacle.js';
+import { definesEntry, isKeptElsewhere, keepEdit, usesKeep } from './keep.js';
+import { obstacleIn, otherMachineIn } from './obstacle.js';
 import { sample } from './samples.js';
 
 export const vectorTableNotKept = defineRule({
@@ -11,7 +11,7 @@ export const vectorTableNotKept = defineRule({
   needs: ['linkerScript'],
   docs: {
     what: 'The vector table is taken in without KEEP.',
-    why: 'With --gc-sections (STM32CubeIDE sets it) ld drops every input section that nothing refers to. Nothing refers to the vector table: the core reads it by its address. KEEP makes it a root. A script that names the table in EXTERN or ENTRY keeps it in that way. In a script without any KEEP the finding is a note: its builds seem not to collect sections.',
+    why: 'With --gc-sections (STM32CubeIDE sets it) ld drops every input section that nothing refers to. Nothing refers to the vector table: the core reads it by its address. KEEP makes it a root. A script that names the table in EXTERN or ENTRY keeps it in that way. In a script without any KEEP the finding is a note: its builds seem not to collect sections; nor do those of scripts whose ENTRY is a symbol of their own.',
     symptom: 'The image has no vector table; the first words of the flash are code. The core faults at reset.',
     wrong: sample(['{ KEEP(*(.isr_vector)) }', '{ *(.isr_vector) }'], ['*(.text*)', 'KEEP(*(.init)) *(.text*)']),
     right: sample(['*(.text*)', 'KEEP(*(.init)) *(.text*)']),
@@ -23,9 +23,10 @@ export const vectorTableNotKept = defineRule({
   check({ linkerScript }, report) {
     const obstacle = obstacleIn(linkerScript);
     if (obstacle !== undefined) return report.unknown(obstacle);
+    if (otherMachineIn(linkerScript) !== undefined) return;
     const { layout } = linkerScript;
     const found = vectorSectionOf(layout);
-    if (found === undefined || found.input.keep) return;
+    if (found === undefined || found.input.keep || isKeptElsewhere(found.name, layout) || definesEntry(layout)) return;
     // EXTERN(vector_table) and ENTRY(_vectors) are roots as well.
     if (layout.references.some(({ kind, name }) => kind === 'symbol' && /vect/i.test(name))) return;
     const { script } = found.section;

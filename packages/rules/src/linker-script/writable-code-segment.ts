@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule.js';
 import { memoryClassAt } from './memory-class.js';
-import { obstacleIn } from './obstacle.js';
+import { obstacleIn, otherMachineIn } from './obstacle.js';
 import { sample } from './samples.js';
 import { typicalLink } from './trial-link.js';
 
@@ -26,6 +26,7 @@ export const writableCodeSegment = defineRule({
   check({ linkerScript, device }, report) {
     const obstacle = obstacleIn(linkerScript);
     if (obstacle !== undefined) return report.unknown(obstacle);
+    if (otherMachineIn(linkerScript) !== undefined) return;
     const { layout } = linkerScript;
     const { placed } = typicalLink(linkerScript);
     const array = placed.get('.init_array');
@@ -34,6 +35,8 @@ export const writableCodeSegment = defineRule({
     const kind = text.loadAddress === undefined ? undefined : memoryClassAt(text.loadAddress, device?.device);
     const region = (name: string | undefined) => (name === undefined ? undefined : layout.region(name));
     if (kind === 'ram' || region(array.section.region) === undefined || region(array.section.region) !== region(text.section.region)) return;
+    // Pointers within the section of the code itself take its flags.
+    if (array.section.name === text.section.name) return;
     // Program headers of the script's own have flags of their own.
     if (array.section.phdrs.length > 0 || layout.sections.some(({ phdrs }) => phdrs.length > 0)) return;
     const usesReadOnly = layout.sections.some(({ type }) => /READONLY/.test(type ?? ''));
