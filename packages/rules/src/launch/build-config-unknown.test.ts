@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withEdits } from '../../tests/apply-edits.js';
-import { bootItem, pair } from '../../tests/pair.js';
+import { bootItem, pair } from '../../tests/launch-pair.js';
 import { launch, runRuleOn, type LaunchFacts } from '../../tests/rule-tester.js';
 import { buildConfigUnknown } from './build-config-unknown.js';
 

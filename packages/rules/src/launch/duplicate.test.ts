@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bootItem, pair } from '../../tests/pair.js';
+import { bootItem, pair } from '../../tests/launch-pair.js';
 import { launch, runRuleOn } from '../../tests/rule-tester.js';
 import { duplicate } from './duplicate.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pair } from '../../tests/pair.js';
+import { pair } from '../../tests/launch-pair.js';
 import { externalLoader } from '../../tests/external-loader.js';
 import { runRuleOn, type Content } from '../../tests/rule-tester.js';
 import { loaderNotFound } from './loader-not-found.js';

@@ -1,7 +1,7 @@
 import { buildFirmware } from '@qspi-doctor/testkit';
 import { describe, expect, it } from 'vitest';
 import { externalLoader } from '../../tests/external-loader.js';
-import { pair } from '../../tests/pair.js';
+import { pair } from '../../tests/launch-pair.js';
 import { launch, runRuleOn, type LaunchFacts } from '../../tests/rule-tester.js';
 import { loaderRange } from './loader-range.js';
 

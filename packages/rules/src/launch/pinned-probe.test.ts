@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pair } from '../../tests/pair.js';
+import { pair } from '../../tests/launch-pair.js';
 import { runRuleOn } from '../../tests/rule-tester.js';
 import { pinnedProbe } from './pinned-probe.js';
 

@@ -1,7 +1,7 @@
 import { buildFirmware } from '@qspi-doctor/testkit';
 import { describe, expect, it } from 'vitest';
 import { withEdits } from '../../tests/apply-edits.js';
-import { pair } from '../../tests/pair.js';
+import { pair } from '../../tests/launch-pair.js';
 import { cubeProject, launch, runRuleOn, script, type Content, type LaunchFacts } from '../../tests/rule-tester.js';
 import { portConflict } from './port-conflict.js';
 

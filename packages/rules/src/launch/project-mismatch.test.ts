@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withEdits } from '../../tests/apply-edits.js';
-import { bootItem, pair } from '../../tests/pair.js';
+import { bootItem, pair } from '../../tests/launch-pair.js';
 import { launch, runRuleOn } from '../../tests/rule-tester.js';
 import { missingProgram } from './missing-program.js';
 import { projectMismatch } from './project-mismatch.js';

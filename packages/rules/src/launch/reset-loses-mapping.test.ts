@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bootItem, pair, type PairFacts } from '../../tests/pair.js';
+import { bootItem, pair, type PairFacts } from '../../tests/launch-pair.js';
 import { runRuleOn } from '../../tests/rule-tester.js';
 import { resetLosesMapping } from './reset-loses-mapping.js';
 

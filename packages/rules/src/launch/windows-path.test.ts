@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withEdits } from '../../tests/apply-edits.js';
-import { pair } from '../../tests/pair.js';
+import { pair } from '../../tests/launch-pair.js';
 import { launch, runRuleOn } from '../../tests/rule-tester.js';
 import { windowsPath } from './windows-path.js';
 
