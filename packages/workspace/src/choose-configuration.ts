@@ -48,14 +48,17 @@ export async function chooseConfiguration(files: ProjectFiles, scan: Scan, proje
     return pick(chosen, `${debugged?.launch ? `of ${all} the one that the launch configuration "${debugged.launch.name}" debugs` : `the first of ${all}`}; none is built yet${notHere}`);
   }
   if (built.length === 1) return pick(first, `the only one of ${all} that is built${notHere}`);
-  if (built.every(({ imagePath }) => imagePath === first.imagePath)) {
-    const fitting: Candidate[] = [];
-    for (const candidate of built) if (candidate.imagePath !== undefined && (await fits(candidate.configuration, candidate.imagePath))) fitting.push(candidate);
-    const one = fitting.find(({ launch }) => launch?.buildConfigurationId === undefined ? false : launch.buildConfigurationId !== '') ?? fitting[0];
-    const name = nameOf(first.imagePath ?? '');
-    return one ? pick(one, `${built.length} build ${name} in one folder, and it fits the linker script of ${fitting.length === 1 ? 'this one alone' : `${fitting.length}`}${notHere}`) : pick(first, `the first; ${built.length} build ${name} in one folder, and it fits the linker script of none${notHere}`);
-  }
   const debugged = built.find(({ launch }) => launch !== undefined);
+  const chosen = debugged ?? first;
+  const sharing = built.filter(({ imagePath }) => imagePath === chosen.imagePath);
+  if (sharing.length > 1) {
+    // Which of them linked the image last is for the image to say.
+    const fitting: Candidate[] = [];
+    for (const candidate of sharing) if (await fits(candidate.configuration, candidate.imagePath ?? '')) fitting.push(candidate);
+    const one = fitting.find(({ launch }) => Boolean(launch?.buildConfigurationId)) ?? fitting[0];
+    const shared = `${sharing.length} of ${all} build ${nameOf(chosen.imagePath ?? '')} in one folder, and it fits the linker script of`;
+    return one ? pick(one, `${shared} ${fitting.length === 1 ? 'this one alone' : `${fitting.length}`}${notHere}`) : pick(chosen, `${shared} none${notHere}`);
+  }
   if (debugged?.launch) return pick(debugged, `${built.length} of ${all} are built; the launch configuration "${debugged.launch.name}" debugs this one${notHere}`);
   return pick(first, `the first of ${built.length} that are built${notHere}; choose another with --build-config`);
 }

@@ -49,10 +49,14 @@ describe('the build configuration that is examined', () => {
   });
 
   it('is the one whose linker script fits, where several build one image in one folder', async () => {
-    const shared = configurations.map((configuration) => ({ ...configuration, buildPath: '${workspace_loc:/App}/Debug' }));
+    const shared = configurations.map((configuration) => ({ ...configuration, ...(configuration.name === 'Release' ? {} : { buildPath: '${workspace_loc:/App}/Debug' }) }));
     const content = { ...app, ...project('App', { configurations: shared }) };
-    expect(await examined({ ...content, 'App/Debug/App.elf': firmware(0x90000000) })).toEqual({ text: 'build configuration QSPI (3 build App.elf in one folder, and it fits the linker script of this one alone)', image: 'App/Debug/App.elf', script: 'App/qspi.ld' });
-    expect(await examined({ ...content, 'App/Debug/App.elf': firmware(0x60000000) })).toMatchObject({ text: 'build configuration Debug (the first; 3 build App.elf in one folder, and it fits the linker script of none)' });
+    const qspiThere = { 'App/Debug/App.elf': firmware(0x90000000) };
+    const alone = 'build configuration QSPI (2 of 3 build App.elf in one folder, and it fits the linker script of this one alone)';
+    expect(await examined({ ...content, ...qspiThere })).toEqual({ text: alone, image: 'App/Debug/App.elf', script: 'App/qspi.ld' });
+    expect(await examined({ ...content, ...release, ...qspiThere })).toMatchObject({ text: alone });
+    expect(await examined({ ...content, ...qspiThere, 'App/x.launch': launch({ project: 'App', program: 'Debug/App.elf' }) })).toMatchObject({ text: alone });
+    expect(await examined({ ...content, 'App/Debug/App.elf': firmware(0x60000000) })).toMatchObject({ text: 'build configuration Debug (2 of 3 build App.elf in one folder, and it fits the linker script of none)' });
   });
 
   it('is named without a reason where there is no choice', async () => {
