@@ -1,6 +1,7 @@
 /** The repository checks itself: `npm run verify`. */
 import { documentedRules, outputs, ruleDocs } from '@qspi-doctor/generate';
 import { checkBoundaries } from './checks/boundaries.js';
+import { checkProof } from './checks/proof.js';
 import { checkRulesAndDocs } from './checks/rules-and-docs.js';
 import { checkTidiness } from './checks/tidiness.js';
 import { thisRepository, type Violation } from './repository.js';
@@ -10,6 +11,7 @@ const pages = new Map(ruleDocs().map(({ path, text }) => [path, text]));
 const violations: readonly Violation[] = [
   ...checkBoundaries(repository),
   ...checkRulesAndDocs(repository, documentedRules.map(({ id }) => ({ id, page: pages.get(`docs/rules/${id}.md`) ?? '' }))),
+  ...checkProof(repository),
   ...checkTidiness(repository),
   ...(await outputs()).filter(({ path, text }) => !repository.paths.includes(path) || repository.read(path) !== text).map(({ path }) => ({ path, message: 'is out of date: run "npm run generate"' })),
 ];
