@@ -1,7 +1,10 @@
+export { compareImages } from './image/compare-images.js';
+export type { ImageChanges } from './image/compare-images.js';
 export { describeImage } from './image/describe-image.js';
 export type { PageOptions } from './image/describe-image.js';
-export { formatImageJson } from './image/json-image.js';
+export { formatChangesJson, formatImageJson } from './image/json-image.js';
 export type { ImagePage } from './image/page.js';
+export { formatChangesPretty } from './image/pretty-changes.js';
 export { formatImagePretty } from './image/pretty-image.js';
 export { formatJson } from './json/format-json.js';
 export { ruleUrl } from './findings/findings-report.js';

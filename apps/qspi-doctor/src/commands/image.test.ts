@@ -6,7 +6,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { qspiDoctor, qspiDoctorIn } from '../../tests/fake-terminal.js';
 
-const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(JSON.parse(readFileSync(new URL('../../../../packages/report/schema/image-1.schema.json', import.meta.url), 'utf8')) as object);
+const schemaOf = (name: string) => new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(JSON.parse(readFileSync(new URL(`../../../../packages/report/schema/${name}.schema.json`, import.meta.url), 'utf8')) as object);
+const validate = schemaOf('image-1');
+const validateChanges = schemaOf('image-changes-1');
 const application = 'examples/l476g-disco-qspi/Application/Debug/Application.elf';
 const bootloader = 'examples/l476g-disco-qspi/Bootloader/Debug/Bootloader.elf';
 
@@ -87,6 +89,23 @@ describe('qspi-doctor image', () => {
     const { out } = await qspiDoctorIn(folder, 'image', put('evil.elf', image));
     expect(out).toContain('<1b>');
     expect(out.match(/[\u0000-\u0009\u000b-\u001f\u202e]/g)).toBeNull();
+  });
+
+  it('tells what changed between two files', async () => {
+    const cured = 'examples/l476g-disco-qspi-cured/Application/Debug/Application.elf';
+    const { out, code } = await qspiDoctor('image', application, cured, '--device', 'STM32L476VG', '--format', 'json');
+    expect(code).toBe(0);
+    const changes: unknown = JSON.parse(out);
+    validateChanges(changes);
+    expect(validateChanges.errors).toBeNull();
+    expect(changes).toMatchObject({ before: application, after: cured, facts: expect.arrayContaining([expect.objectContaining({ what: 'VTOR', before: '0x08000000' })]) });
+    const page = await qspiDoctor('image', application, cured, '--device', 'STM32L476VG');
+    expect(page.out).toContain('SystemInit');
+    expect(page.out.split('\n').filter((line) => [...line].length > 80)).toEqual([]);
+  });
+
+  it('finds no difference between a file and itself', async () => {
+    expect((await qspiDoctor('image', application, application)).out).toContain('No difference');
   });
 
   it('writes a file where it is asked to', async () => {

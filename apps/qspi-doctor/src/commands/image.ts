@@ -1,4 +1,5 @@
 import type { Device } from '@qspi-doctor/devices';
+import { formatAddress } from '@qspi-doctor/diagnostics';
 import { absolutePath, RealFiles } from '@qspi-doctor/files';
 import { choice, colorOption, parseOptions, text, type Parsed } from '../options.js';
 import { colorLevel, type Terminal } from '../terminal.js';
@@ -8,6 +9,7 @@ import { version } from '../version.js';
 export const imageHelp = `Show what is in an ELF file (.elf, .axf, .out) or an external loader (.stldr).
 
   qspi-doctor image FILE
+  qspi-doctor image BEFORE AFTER      what changed between two of them
 
 Memory map by load and by run address, vector table, build attributes, where main is, the symbols that matter, the
 biggest symbols of each memory, and what the image does from reset: it is executed in a simulated core.
@@ -23,6 +25,7 @@ biggest symbols of each memory, and what the image does from reset: it is execut
 Examples
   qspi-doctor image Debug/Application.elf --device STM32L476VG
   qspi-doctor image MX25LM51245G_STM32U575I-EVAL.stldr
+  qspi-doctor image release-1.2.elf Release/firmware.elf --top 30
   qspi-doctor image firmware.elf --format json --output firmware.json
 
 Exit code: 0 the page was written; 2 bad usage, or no file that can be read.
@@ -36,15 +39,24 @@ export async function image(args: readonly string[], terminal: Terminal): Promis
     terminal.out(imageHelp);
     return 0;
   }
-  const [given, ...more] = positionals;
+  const [given, other, ...more] = positionals;
   if (given === undefined) throw new UsageError('Name an ELF file or an external loader, for example: qspi-doctor image Debug/Application.elf');
-  if (more.length > 0) throw new UsageError(`One file at a time, not ${positionals.length}: ${positionals.join(', ')}.`);
+  if (more.length > 0) throw new UsageError(`One file, or two to compare, not ${positionals.length}: ${positionals.join(', ')}.`);
   const format = choice(values, 'format', ['pretty', 'json'], 'pretty');
-  const options = { file: given, top: topOf(values), boot: values['no-boot'] !== true };
-  const opened = await open(given, await deviceOf(values), terminal);
-  const { describeImage, formatImageJson, formatImagePretty } = await import('@qspi-doctor/report');
-  const page = await describeImage(opened, options);
-  write(format === 'json' ? formatImageJson(page, version) : formatImagePretty(page, looks(values, terminal)), values, terminal);
+  const options = { top: topOf(values), boot: values['no-boot'] !== true };
+  const device = await deviceOf(values);
+  const { describeImage, ...report } = await import('@qspi-doctor/report');
+  const sideOf = async (file: string) => {
+    const opened = await open(file, device, terminal);
+    return { image: opened.image, page: await describeImage(opened, { ...options, file }) };
+  };
+  const first = await sideOf(given);
+  if (other === undefined) {
+    write(format === 'json' ? report.formatImageJson(first.page, version) : report.formatImagePretty(first.page, looks(values, terminal)), values, terminal);
+    return 0;
+  }
+  const changes = report.compareImages(first, await sideOf(other), formatAddress);
+  write(format === 'json' ? report.formatChangesJson(changes, version) : report.formatChangesPretty(changes, looks(values, terminal), Math.max(options.top, 1)), values, terminal);
   return 0;
 }
 

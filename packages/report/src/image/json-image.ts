@@ -1,4 +1,5 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
+import type { ImageChanges } from './compare-images.js';
 import type { BootSummary, ImagePage, NamedPlace, Place, Stretch } from './page.js';
 
 /** The page as JSON, version 1 (schema/image-1.schema.json). */
@@ -61,4 +62,19 @@ function bootJson(boot: BootSummary): object {
 
 function stopJson(stop: BootSummary['stop']): object {
   return { kind: stop.kind, detail: stop.detail, ...placeJson(stop) };
+}
+
+/** What changed, as JSON, version 1 (schema/image-changes-1.schema.json). */
+export function formatChangesJson({ sections, ...changes }: ImageChanges, version: string): string {
+  const place = (at: { readonly address: number; readonly size: number } | undefined) => (at ? { address: formatAddress(at.address), size: at.size } : null);
+  const change = <T extends { readonly before?: unknown; readonly after?: unknown }>(one: T) => ({ ...one, before: one.before ?? null, after: one.after ?? null });
+  const body = {
+    ...changes,
+    facts: changes.facts.map(change),
+    memories: changes.memories.map(change),
+    sections: sections.map(({ name, before, after }) => ({ name, before: place(before), after: place(after) })),
+    handlers: changes.handlers.map(change),
+    symbols: changes.symbols.map(change),
+  };
+  return `${JSON.stringify({ version: 1, tool: { name: 'qspi-doctor', version }, ...body }, null, 2)}\n`;
 }

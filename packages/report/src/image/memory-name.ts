@@ -22,6 +22,6 @@ export function memoryName(address: number, device: Device | undefined): string 
   const place = device?.memoryAt(address);
   if (place) return isExternalWindow(place) ? place.peripheral : place.name;
   const alias = device?.bootAlias;
-  if (alias && address >= alias.origin && address - alias.origin < (alias.length ?? 0)) return `${alias.name} at 0`;
+  if (alias && address >= alias.origin && address - alias.origin < (alias.length ?? 0)) return device.remapToZero ? 'memory shown at 0' : alias.name;
   return general.find(([low, high]) => address >= low && address < high)?.[2] ?? 'no memory';
 }
