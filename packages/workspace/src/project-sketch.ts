@@ -27,7 +27,7 @@ export async function sketchOfProject(files: ProjectFiles, scan: Scan, project: 
     configuration,
     examined,
     imagePath,
-    whyNoImage: `it is not built yet: there is no ${expected === undefined ? 'image' : relativePath(scan.folder, expected)}. Build the configuration ${configuration?.name ?? '?'} of project ${project.name}, then run this again`,
+    whyNoImage: `it is not built yet: there is no ${expected === undefined ? 'image' : relativePath(scan.folder, expected)}. Build its configuration ${configuration?.name ?? '?'} first`,
     scriptPath,
     scriptCandidates: [],
     whyNoScript:

@@ -17,7 +17,7 @@ export function scriptSketches(scan: Scan, scripts: readonly string[]): readonly
       configuration: undefined,
       examined: undefined,
       imagePath: undefined,
-      whyNoImage: 'there is no image (.elf, .axf or .out) in the folder. Build the project first, then run this again',
+      whyNoImage: 'there is no image (.elf, .axf or .out) in the folder. Build the project first',
       scriptPath,
       scriptCandidates: [],
       whyNoScript: '',

@@ -18,7 +18,7 @@ describe('the build configuration that is examined', () => {
   it('is the first where none is built, and says what to build', async () => {
     expect(await examined(app)).toEqual({
       text: 'build configuration Debug (the first of 3; none is built yet)',
-      image: 'it is not built yet: there is no App/Debug/App.elf. Build the configuration Debug of project App, then run this again',
+      image: 'it is not built yet: there is no App/Debug/App.elf. Build its configuration Debug first',
       script: 'App/flash.ld',
     });
   });

@@ -16,7 +16,8 @@ executes the image from its reset vector in a simulated core, and says which pie
 Nothing of the project is run on this machine, and nothing is changed.
 
   --device NAME         the device, where the folder does not say it (STM32L476VG)
-  --build-config NAME   the build configuration to examine (default: the first that is built)
+  --build-config NAME   the build configuration to examine (default: the one that is built; of several, the one that a launch
+                        configuration debugs)
   --format FORMAT       pretty (default), json, sarif, junit or github
   -o, --output FILE     write the report into a file
   --fail-on LEVEL       exit with 1 from this severity on: error (default), warning, note, never
