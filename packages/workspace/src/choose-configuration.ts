@@ -71,7 +71,8 @@ function isMeant({ program, buildConfigurationId }: LaunchHint, configuration: B
 
 /** Projects of one name may exist several times in a tree: a launch file in the project or around it is meant. */
 function isNear(launchFolder: string, projectFolder: string): boolean {
-  return launchFolder === projectFolder || launchFolder.startsWith(`${projectFolder}/`) || projectFolder.startsWith(`${launchFolder}/`);
+  const around = launchFolder.replace(/\/\.metadata(?:\/.*)?$/, '');
+  return around === projectFolder || around.startsWith(`${projectFolder}/`) || projectFolder.startsWith(`${around}/`);
 }
 
 /** The configuration's own output; else the one image that lies in its build folder (an artifact that was renamed). */

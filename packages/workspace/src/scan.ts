@@ -58,6 +58,7 @@ export function scanFolder(files: ProjectFiles, folder: string, ignored: (path: 
       for (const entry of listFolder(files, current)) {
         const base = nameOf(entry.name);
         if (entry.isDirectory) {
+          if (base === '.metadata' && !ignored(entry.name)) launches.push(...launchesOfWorkspace(files, entry.name));
           if (!ignoredFolders.has(base) && !ignored(entry.name)) next.push(entry.name);
           continue;
         }
@@ -81,6 +82,13 @@ export function scanFolder(files: ProjectFiles, folder: string, ignored: (path: 
     level = next;
   }
   return { folder, projectFolders, images, linkerScripts, launches, iocs, buildFiles, sources, filesSeen, truncated };
+}
+
+/** Where Eclipse keeps the launch configurations that are not saved as shared files. */
+function launchesOfWorkspace(files: ProjectFiles, metadata: string): readonly string[] {
+  return listFolder(files, `${metadata}/.plugins/org.eclipse.debug.core/.launches`)
+    .filter(({ name, isFile }) => isFile && name.endsWith('.launch'))
+    .map(({ name }) => name);
 }
 
 function listFolder(files: ProjectFiles, folder: string) {

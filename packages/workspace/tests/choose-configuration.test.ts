@@ -36,6 +36,7 @@ describe('the build configuration that is examined', () => {
     const built = { ...app, ...debug, ...qspi };
     expect(await examined({ ...built, 'App/x.launch': launch({ project: 'App', program: 'QSPI\\App.elf' }) })).toMatchObject({ text: 'build configuration QSPI (2 of 3 are built; the launch configuration "x" debugs this one)' });
     expect(await examined({ ...built, 'App/x.launch': launch({ project: 'App', program: '', configuration: 'QSPI' }) })).toMatchObject({ image: 'App/QSPI/App.elf' });
+    expect(await examined({ ...built, '.metadata/.plugins/org.eclipse.debug.core/.launches/x.launch': launch({ project: 'App', program: 'QSPI/App.elf' }) })).toMatchObject({ image: 'App/QSPI/App.elf' });
     expect(await examined(built)).toMatchObject({ text: 'build configuration Debug (the first of 2 that are built; choose another with --build-config)' });
   });
 

@@ -18,6 +18,14 @@ describe('the images that a launch configuration names', () => {
     expect(await itemOf({ ...project('App'), 'App/a.launch': launch({ project: 'App', program: 'D:\\Old\\Debug\\Old.elf' }) })).toMatchObject({ path: 'D:/Old/Debug/Old.elf', exists: false, isBuildOutput: false });
   });
 
+  it('are read from the workspace of Eclipse as well, for the projects that are here', async () => {
+    const launches = '.metadata/.plugins/org.eclipse.debug.core/.launches';
+    const content = { ...project('App'), [`${launches}/App.launch`]: launch({ project: 'App', program: 'Debug/App.elf' }), [`${launches}/Old.launch`]: launch({ project: 'Old', program: 'Debug/Old.elf' }) };
+    const { programs } = await workspaceOf(content);
+    const opened = await programs[0]?.open('launches');
+    expect(opened && 'value' in opened ? opened.value.map(({ file }) => file) : []).toEqual([`${launches}/App.launch`]);
+  });
+
   it('are not judged where the project that builds them is not here', async () => {
     expect(await itemOf({ 'ide/flash.ld': 'MEMORY { ROM : ORIGIN = 0x90000000, LENGTH = 1M }', 'ide/a.launch': launch({ project: 'Gone', program: 'Debug/Gone.elf' }) })).toEqual({ path: undefined, exists: false, isBuildOutput: false, program: undefined });
   });
