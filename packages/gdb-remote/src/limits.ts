@@ -4,6 +4,8 @@ export interface RemoteLimits {
   readonly replyTime: number;
   /** For the answer to a monitor command: resets and probes of flash banks take their time. */
   readonly monitorTime: number;
+  /** For pauses between attempts at a new connection. */
+  readonly reconnectTime: number;
   /** One packet, before and after its runs are expanded. */
   readonly packetSize: number;
   /** Everything received while one answer is awaited. */
@@ -19,6 +21,7 @@ export interface RemoteLimits {
 export const defaultLimits: RemoteLimits = {
   replyTime: 3_000,
   monitorTime: 15_000,
+  reconnectTime: 1_000,
   packetSize: 1 << 17,
   replySize: 1 << 22,
   documentSize: 1 << 20,

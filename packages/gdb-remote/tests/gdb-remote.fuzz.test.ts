@@ -9,7 +9,7 @@ import { PacketReader } from '../src/wire/packet-reader.js';
 import { FakeServer } from './support/fake-server.js';
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 200);
-const limits = { replyTime: 5, monitorTime: 5, packetSize: 4096, replySize: 20_000, documentSize: 8192, consoleSize: 4096, memorySize: 4096 };
+const limits = { replyTime: 5, monitorTime: 5, reconnectTime: 0, packetSize: 4096, replySize: 20_000, documentSize: 8192, consoleSize: 4096, memorySize: 4096 };
 
 /** What a server might send: sense, half of it, none of it. */
 const answer = fc.oneof(

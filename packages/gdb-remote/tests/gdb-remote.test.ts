@@ -159,6 +159,14 @@ describe('GdbRemote', () => {
     expect(servers).toHaveLength(2);
   });
 
+  it('tries again where the server does not take a new connection at once', async () => {
+    let attempts = 0;
+    const { connector } = FakeServer.connector(standard());
+    const outcome = await GdbRemote.connect(() => (++attempts === 2 ? Promise.reject(new Error('busy')) : connector()), quick);
+    expect(outcome.ok && (await outcome.value.reconnect())).toEqual({ ok: true, value: undefined });
+    expect(attempts).toBe(3);
+  });
+
   it('says why there is no connection, and when it ends', async () => {
     expect(await GdbRemote.connect(() => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:61234')))).toMatchObject({ ok: false, failure: { kind: 'connect', message: expect.stringContaining('ECONNREFUSED') } });
     const { remote, servers } = await connected(standard((payload, server) => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -26,9 +26,14 @@ async function withQemu(use: (remote: GdbRemote) => Promise<void>): Promise<void
   machine.on('error', (error) => (missing = error.message));
   const ended = new Promise<void>((resolve) => machine.once('close', () => resolve()));
   try {
-    for (let tries = 0; !existsSync(socket) && tries < 250 && missing === ''; tries++) await sleep(20);
-    if (!existsSync(socket)) throw new Error(`qemu-system-arm: ${missing || 'does not listen'} (install it, or set QSPI_DOCTOR_WITHOUT_TOOLS=1)`);
-    const remote = valueOf(await GdbRemote.connect(socketConnector({ path: socket })));
+    // The socket is there a moment before anybody listens at it.
+    let connected = await GdbRemote.connect(socketConnector({ path: socket }));
+    for (let tries = 0; !connected.ok && tries < 250 && missing === ''; tries++) {
+      await sleep(20);
+      connected = await GdbRemote.connect(socketConnector({ path: socket }));
+    }
+    if (missing !== '') throw new Error(`qemu-system-arm: ${missing} (install it, or set QSPI_DOCTOR_WITHOUT_TOOLS=1)`);
+    const remote = valueOf(connected);
     await use(remote);
     remote.close();
   } finally {

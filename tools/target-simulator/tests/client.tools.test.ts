@@ -1,28 +1,9 @@
-import { connect } from 'node:net';
-import { breakpointOf, type Connection, GdbRemote, type Outcome } from '@qspi-doctor/gdb-remote';
+import { breakpointOf, GdbRemote } from '@qspi-doctor/gdb-remote';
 import { withoutTools } from '@qspi-doctor/testkit';
 import { describe, expect, it } from 'vitest';
+import { connector, valueOf } from './support/connector.js';
 import { addressOf, both, broken } from './support/images.js';
-import { debugSession, disco, hla } from './support/session.js';
-
-const valueOf = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(`${outcome.failure.kind}: ${outcome.failure.message}`);
-  return outcome.value;
-};
-
-const connector = (port: number) => (): Promise<Connection> =>
-  new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('error', reject);
-    socket.once('connect', () =>
-      resolve({
-        write: (bytes) => void socket.write(bytes),
-        onData: (listener) => void socket.on('data', listener),
-        onClose: (listener) => void socket.on('close', () => listener()),
-        close: () => void socket.destroy(),
-      }),
-    );
-  });
+import { dapDirect, debugSession, disco, hla } from './support/session.js';
 
 const board = { device: 'STM32L476VG', images: both(broken) } as const;
 const word = async (remote: GdbRemote, address: number): Promise<number> => valueOf(await remote.readWord(address));
@@ -73,6 +54,27 @@ describe.skipIf(withoutTools)("the product's own client against OpenOCD", () => 
         const remote = valueOf(await GdbRemote.connect(connector(port)));
         expect(breakpointOf(valueOf(await remote.memoryMap()), 0x90000000)).toBe('software');
         remote.close();
+      },
+    });
+  });
+
+  it.each([['hla_swd', disco], ['dapdirect_swd', dapDirect('stm32l4x')]])('%s: the connection itself halts a running core, and going away leaves it halted unless it was told to run', async (_name, openocd) => {
+    await debugSession({
+      ...board,
+      openocd,
+      start: 'reset run',
+      use: async (port, { machine }) => {
+        expect(machine.debug.halted).toBe(false);
+        const remote = valueOf(await GdbRemote.connect(connector(port)));
+        expect(machine.debug.halted).toBe(true);
+        valueOf(await remote.detach());
+        valueOf(await remote.reconnect());
+        expect(machine.debug.halted).toBe(true);
+        valueOf(await remote.resume());
+        expect(await remote.waitForStop(50)).toMatchObject({ ok: false, failure: { kind: 'timeout' } });
+        remote.close();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        expect(machine.debug.halted).toBe(false);
       },
     });
   });

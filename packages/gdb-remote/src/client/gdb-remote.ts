@@ -54,14 +54,24 @@ export class GdbRemote {
     return this.running;
   }
 
-  /** A new connection to the same server in place of this one. */
+  /** A new connection to the same server in place of this one. OpenOCD refuses it while it still puts the old one away: then it is tried again. */
   async reconnect(): Promise<Outcome<undefined>> {
     this.exchange.close();
+    this.running = false;
+    this.binaryWrites = this.knowsContinuation = undefined;
+    let outcome = await this.open();
+    for (let pause = 50, waited = 0; waited + pause <= this.limits.reconnectTime; waited += pause, pause *= 2) {
+      if (outcome.ok || (outcome.failure.kind !== 'closed' && outcome.failure.kind !== 'connect')) break;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      outcome = await this.open();
+    }
+    return outcome;
+  }
+
+  private async open(): Promise<Outcome<undefined>> {
     const exchange = await open(this.connector, this.limits);
     if (!exchange.ok) return exchange;
     this.exchange = exchange.value;
-    this.running = false;
-    this.binaryWrites = this.knowsContinuation = undefined;
     return this.greet();
   }
 
@@ -221,7 +231,10 @@ export class GdbRemote {
     return sent.ok ? this.waitForStop(time) : sent;
   }
 
-  /** Leaves the target to itself; most servers let it run on. */
+  /**
+   * Leaves the target and ends the connection. What the target does then is the server's affair: OpenOCD, which halts it on connection, leaves
+   * it halted. Where it is to run, `resume` and then `close`.
+   */
   async detach(): Promise<Outcome<undefined>> {
     const reply = okReply(await this.ask('D'), 'detach');
     this.exchange.close();

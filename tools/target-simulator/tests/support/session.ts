@@ -9,7 +9,7 @@ export interface SessionOptions extends SimulatorOptions {
   /** What GDB loads as the program; no GDB is started where this is missing. */
   readonly program?: string;
   /** Works with the port of OpenOCD's GDB server in place of a GDB. */
-  readonly use?: (port: number) => Promise<void>;
+  readonly use?: (port: number, target: Target) => Promise<void>;
   /** GDB commands before the connection, and after it. */
   readonly before?: readonly string[];
   readonly commands?: readonly string[];
@@ -48,7 +48,7 @@ export async function debugSession(options: SessionOptions): Promise<SessionResu
     const port = Number((await server.says(/Listening on port (\d+) for gdb connections/))[1]);
     await server.says(/session ready/);
     const gdb = options.program === undefined ? '' : await runGdb(options, options.program, port, simulator.target);
-    await options.use?.(port);
+    await options.use?.(port, simulator.target);
     return { gdb, openocd: server.output(), simulator };
   } finally {
     await server?.stop();
