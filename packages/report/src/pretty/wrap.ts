@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 
 /** Cells that a text takes on a terminal: colours take none, CJK characters two. */
 export function cellsOf(text: string): number {
@@ -6,7 +6,8 @@ export function cellsOf(text: string): number {
   return plain.test(text) ? text.length : stringWidth(text);
 }
 
-const plain = /^[ -~]*$/;
+/** ASCII, and what the report itself draws with: dashes, dots, arrows, frames, marks. One cell each. */
+const plain = /^[ -~\u00b7\u2010-\u2027\u2190-\u21ff\u2500-\u257f\u25b2\u2714\u2716]*$/;
 
 /** Fills a text up with blanks to a number of cells. */
 export function padCells(text: string, cells: number): string {
