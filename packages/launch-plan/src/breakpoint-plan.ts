@@ -1,3 +1,4 @@
+import { formatAddress } from '@qspi-doctor/diagnostics';
 import { dwtFile } from './dwt-file.js';
 import { flashIsReadOnly } from './memory-map.js';
 import type { Probe } from './options.js';
@@ -15,12 +16,20 @@ export interface BreakpointPlan {
   readonly remarks: readonly string[];
 }
 
+/** OpenOCD after the download: the bootloader is to run from reset; without one, the board script maps the memory and the program is started by its own table. */
+function restart({ main, core, mappedBy }: Session): readonly string[] {
+  if (core === 'second') return [];
+  const table = main.image?.vectorTable?.address;
+  if (mappedBy !== 'loader' || table === undefined) return ['monitor reset halt'];
+  return ['monitor reset init', `set $sp = *(unsigned int *)${formatAddress(table)}`, `set $pc = *(unsigned int *)${formatAddress(table + 4)} & ~1`];
+}
+
 /** All that depends on the breakpoint unit of the core and on the server. */
-export function breakpointPlan({ main, others, core }: Session, probe: Probe): BreakpointPlan {
+export function breakpointPlan(session: Session, probe: Probe): BreakpointPlan {
+  const { main, others } = session;
   const { program, window, stopAt, outOfReach } = main;
   const symbol = stopAt?.symbol ?? 'main';
   if (window === undefined) return { stopAt: symbol, init: [], run: [], dwt: undefined, remarks: [] };
-  const attaches = core === 'second';
   if (outOfReach) {
     const { breakpointUnit, name } = main.core;
     const title = `${name.replace('cortex-m', 'Cortex-M').replace('plus', '+')}`;
@@ -39,7 +48,7 @@ export function breakpointPlan({ main, others, core }: Session, probe: Probe): B
       stopAt: false,
       init: [],
       // OpenOCD clears the comparators at a reset, and the bootloader is to run first: reset, then set them.
-      run: probe === 'openocd' && !attaches ? ['monitor reset halt'] : [],
+      run: probe === 'openocd' ? restart(session) : [],
       dwt,
       remarks: [`${limit}: "Set breakpoint at" stays off, and breakpoints in the editor do not work in this program. The command file halts in ${symbol} with a DWT comparator, and gives you dwt-break, dwt-list and dwt-clear for the debugger console.`],
     };
@@ -47,6 +56,6 @@ export function breakpointPlan({ main, others, core }: Session, probe: Probe): B
   if (probe === 'jlink') return { stopAt: symbol, init: [], run: [], dwt: undefined, remarks: [] };
   const used = [main, ...others.map(({ situation }) => situation)].flatMap(({ flashAddresses }) => flashAddresses.map(({ address }) => address));
   return probe === 'openocd'
-    ? { stopAt: symbol, init: ['monitor gdb_breakpoint_override hard'], run: attaches ? [] : ['monitor reset halt'], dwt: undefined, remarks: [] }
+    ? { stopAt: symbol, init: ['monitor gdb_breakpoint_override hard'], run: restart(session), dwt: undefined, remarks: [] }
     : { stopAt: symbol, init: [], run: flashIsReadOnly(main.device, used.length > 0 ? used : [window.origin]), dwt: undefined, remarks: [] };
 }

@@ -24,6 +24,13 @@ class PlanBuilder {
 
 const suffix: Readonly<Record<Probe, string>> = { stlink: '', openocd: ' OpenOCD', jlink: ' J-Link' };
 
+/** Who maps external flash where no bootloader does, by probe. */
+const withoutBootloader: Readonly<Record<Probe, string>> = {
+  stlink: 'so the external loader is to map the memory ("Initialize")',
+  openocd: "so OpenOCD's board script is to map the memory at \"reset init\"",
+  jlink: "so the J-Link's own loader, or a script of yours, is to map the memory",
+};
+
 /**
  * Turns a workspace into debug configurations: which files are to be written, and with what in them. Nothing is written here. `files` is asked for what is there
  * already, and for an external loader.
@@ -79,6 +86,11 @@ async function prepare(files: ProjectFiles, workspace: Workspace, planned: Sessi
     loader = choice.loader;
     if (loader && loader.why !== 'already in the configuration') plan.remarks.push(`${main.program.name}: external loader ${loader.written} (${loader.why}).`);
   }
+  if (planned.mappedBy === 'loader') plan.remarks.push(`${main.program.name}: no bootloader is among the programs of this folder, ${withoutBootloader[options.probe]}. Name a bootloader with --boot if there is one.`);
+  if (options.probe === 'openocd' && planned.core === 'second') {
+    plan.remarks.push(`${main.program.name}: no configuration is written for the second core. OpenOCD's ST-LINK driver for one server (hla_swd) sees the first core alone; use --probe stlink to debug both.`);
+    return undefined;
+  }
   const openOcd = options.probe === 'openocd' ? openOcdSetup(main.device, boardOf(main)) : undefined;
   if (options.probe === 'openocd' && openOcd === undefined) {
     plan.problems.push(`${main.program.name}: OpenOCD 0.12.0 has no script for the ${main.device.name}. Use --probe stlink or --probe jlink.`);
@@ -111,7 +123,9 @@ function cubeIdeFiles(files: ProjectFiles, workspace: Workspace, prepared: Prepa
   const { session, existing, breakpoints, loader, openOcd, folder, dwtPath } = prepared;
   const { main } = session;
   const taken = existing?.configuration.name;
-  const name = taken ?? `${main.program.name} ${main.project?.configuration?.name ?? 'Debug'}${suffix[options.probe]}`;
+  const usual = `${main.program.name} ${main.project?.configuration?.name ?? 'Debug'}${suffix[options.probe]}`;
+  // The usual name may be that of a configuration for another probe, which stays.
+  const name = taken ?? (isSoundLaunch(textAt(files, `${folder}/${usual}.launch`)) ? `${usual}${options.probe === 'stlink' ? ' ST-LINK' : ' qspi-doctor'}` : usual);
   const path = existing && options.out === undefined ? joinPath(workspace.folder, existing.file) : `${folder}/${name}.launch`;
   const place = main.project === undefined ? folder : `\${workspace_loc:/${main.project.project.name}}`;
   const source = dwtPath === undefined || breakpoints.stopAt !== false ? [] : [`source ${options.out ?? place}/${main.program.name}-dwt.gdb`];
@@ -139,6 +153,10 @@ function cubeIdeFiles(files: ProjectFiles, workspace: Workspace, prepared: Prepa
   if (dwtPath !== undefined) addWhole(files, plan, dwtPath, breakpoints.dwt ?? '');
   if (openOcd) addWhole(files, plan, `${folder}/${main.program.name}-openocd.cfg`, openOcdScript(openOcd, main.device, session.core !== 'only'));
   return [name];
+}
+
+function isSoundLaunch(text: string | undefined): boolean {
+  return text !== undefined && readLaunch(text, '').value !== undefined;
 }
 
 /** A file that is made from end to end: it replaces only what was made here. */

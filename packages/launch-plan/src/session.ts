@@ -66,7 +66,6 @@ function sessionOf(main: Situation, all: readonly Situation[], given: Program | 
   for (const second of seconds) others.push({ situation: second, download: true, loadSymbols: false });
   const startsInside = main.image?.vectorTable === undefined || main.window === undefined || !inWindow(main.image.vectorTable.loadAddress ?? main.image.vectorTable.address, main.window);
   const mappedBy = main.window === undefined ? 'nobody needed' : bootloader || first ? 'bootloader' : startsInside && main.image ? 'itself' : 'loader';
-  if (mappedBy === 'loader') remarks.push(`${main.program.name}: no bootloader is among the programs of this folder, so the external loader is to map the memory ("Initialize"). Name a bootloader with --boot if there is one.`);
   if (main.image === undefined) remarks.push(`${main.program.name}: it is not built yet. Addresses are those of its linker script; run this again after the build to have them checked.`);
   return { main, others, mappedBy, core: first ? 'second' : seconds.length > 0 ? 'first' : 'only', downloadMain: first === undefined, remarks };
 }

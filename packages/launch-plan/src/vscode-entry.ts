@@ -1,3 +1,4 @@
+import { formatAddress } from '@qspi-doctor/diagnostics';
 import { relativePath } from '@qspi-doctor/files';
 import { jlinkDevice } from './cubeide-file.js';
 import { imagePathOf, type Situation } from './situation.js';
@@ -70,6 +71,12 @@ function cortexDebug(workspaceFolder: string, prepared: Prepared, { probe, exter
     if (openOcd.programsExternalFlash && !attaches) entry['preLaunchCommands'] = ['monitor reset init'];
   }
   if (server === 'jlink' && breakpoints.init.length > 0) entry[attaches ? 'preAttachCommands' : 'preLaunchCommands'] = [...breakpoints.init];
+  const table = main.image?.vectorTable?.address;
+  if (session.mappedBy === 'loader' && table !== undefined && (server === 'stlink' || (openOcd?.programsExternalFlash && server === 'openocd'))) {
+    // Cortex-Debug would reset after the download, and the core would start in the internal flash, where nobody starts this program.
+    const start = [`set $sp = *(unsigned int *)${formatAddress(table)}`, `set $pc = *(unsigned int *)${formatAddress(table + 4)} & ~1`];
+    entry['overrideLaunchCommands'] = ['load', ...(server === 'openocd' ? ['monitor reset init'] : []), ...start];
+  }
   if (breakpoints.stopAt !== false) {
     entry['runToEntryPoint'] = breakpoints.stopAt;
     if (main.window && server !== 'jlink') entry['hardwareBreakpoints'] = { require: true };

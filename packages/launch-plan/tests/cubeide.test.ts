@@ -170,3 +170,30 @@ describe('OpenOCD and J-Link', () => {
     expect(configuration(text)).toMatchObject({ probe: 'jlink', port: 2331, remoteCommand: 'target extended-remote', jlinkDevice: 'STM32L476VG', externalLoaders: [], initCommands: ['monitor flash breakpoints = 1'], stopAt: { enabled: true } });
   });
 });
+
+describe('what is in the way', () => {
+  it('of a usual name that another probe has: the new one has a name of its own', async () => {
+    const jlink = fileOf(await planFor(l476, { probe: 'jlink' }), 'Application/Application Debug J-Link.launch');
+    const plan = await planFor({ ...l476, 'Application/Application Debug.launch': jlink });
+    expect(plan.files.map(({ path, foreign }) => [path, foreign])).toContainEqual(['/w/Application/Application Debug ST-LINK.launch', undefined]);
+  });
+
+  it('of OpenOCD where no bootloader maps the memory: the board script does, and the program starts by its own table', async () => {
+    const alone = project('Application', { mcu: 'STM32L476VGTx', board: 'STM32L476G-DISCO', origin: 0x90000000, image: { table: 0x90000000 } });
+    const plan = await planFor(alone, { probe: 'openocd' });
+    expect(configuration(fileOf(plan, 'Application/Application Debug OpenOCD.launch')).runCommands).toEqual([
+      'monitor reset init',
+      'set $sp = *(unsigned int *)0x90000000',
+      'set $pc = *(unsigned int *)0x90000004 & ~1',
+      'source ${workspace_loc:/Application}/Application-dwt.gdb',
+    ]);
+    expect(plan.remarks.join('\n')).toContain('board script');
+  });
+
+  it('of a program that is no project of CubeIDE', async () => {
+    const plain = { 'build/fw.elf': h750['Application/Debug/Application.elf']!, 'fw.ld': 'MEMORY { ROM (rx) : ORIGIN = 0x90000000, LENGTH = 1M RAM (xrw) : ORIGIN = 0x20000000, LENGTH = 96K }' };
+    expect((await planFor(plain, { loader: 'x.stldr' }, 'STM32H750XB')).problems.join('\n')).toContain('no CubeIDE project');
+    expect((await planFor(plain, { loader: 'x.stldr', ide: 'vscode' }, 'STM32H750XB')).problems).toEqual([]);
+    expect((await planFor(plain, { loader: 'x.stldr' })).problems.join('\n')).toContain('--device');
+  });
+});

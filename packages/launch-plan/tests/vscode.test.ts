@@ -18,6 +18,7 @@ const attributes: Readonly<Record<string, 'string' | 'boolean' | 'array' | 'obje
   serverArgs: 'array',
   configFiles: 'array',
   preLaunchCommands: 'array',
+  overrideLaunchCommands: 'array',
   postLaunchCommands: 'array',
   postAttachCommands: 'array',
   preAttachCommands: 'array',
@@ -26,7 +27,7 @@ const attributes: Readonly<Record<string, 'string' | 'boolean' | 'array' | 'obje
   hardwareBreakpoints: 'object',
 };
 /** These the list has for one kind of request alone. */
-const launchOnly = ['loadFiles', 'preLaunchCommands', 'postLaunchCommands'];
+const launchOnly = ['loadFiles', 'overrideLaunchCommands', 'preLaunchCommands', 'postLaunchCommands'];
 const attachOnly = ['preAttachCommands', 'postAttachCommands'];
 
 function entries(text: string): readonly Readonly<Record<string, unknown>>[] {
@@ -78,6 +79,13 @@ describe('an entry for Cortex-Debug', () => {
     expect(entry).toMatchObject({ configFiles: ['board/stm32l476g-disco.cfg'], preLaunchCommands: ['monitor reset init'], postLaunchCommands: [source], postResetCommands: [source] });
     expect(entry).not.toHaveProperty('runToEntryPoint');
     expect(fileOf(plan, 'Application/Application-dwt.gdb')).toContain('dwt-main');
+  });
+
+  it('starts a program without a bootloader by its own table, and not by a reset', async () => {
+    const alone = project('Application', { mcu: 'STM32H750XBHx', board: 'STM32H750B-DK', origin: 0x90000000, image: { table: 0x90000000 } });
+    const commands = ['set $sp = *(unsigned int *)0x90000000', 'set $pc = *(unsigned int *)0x90000004 & ~1'];
+    expect(entries(fileOf(await planFor(alone, { ide: 'vscode' }), '.vscode/launch.json'))).toMatchObject([{ serverArgs: ['-ei', expect.any(String)], overrideLaunchCommands: ['load', ...commands] }]);
+    expect(entries(fileOf(await planFor(alone, { ide: 'vscode', probe: 'openocd' }), '.vscode/launch.json'))).toMatchObject([{ overrideLaunchCommands: ['load', 'monitor reset init', ...commands] }]);
   });
 
   it('attaches to the second core', async () => {
