@@ -1,14 +1,19 @@
 import type { Device } from '@qspi-doctor/devices';
-import type { Image } from '@qspi-doctor/elf';
+import type { Image, SymbolType } from '@qspi-doctor/elf';
 import { memoryName } from './memory-name.js';
 import type { ImagePage } from './page.js';
+
+/** Assemblers and linkers give some objects a size and no type. */
+export function takesMemory(type: SymbolType): boolean {
+  return type === 'function' || type === 'object' || type === 'none';
+}
 
 /** The largest functions and objects of each memory, largest first; several names of one thing count once. */
 export function biggestSymbols(image: Image, device: Device | undefined, top: number): ImagePage['biggest'] {
   const memories = new Map<string, { origin: number; total: number; symbols: { name: string; address: number; size: number }[] }>();
   const seen = new Set<string>();
   for (const { name, address, size, type, sectionIndex } of image.symbols) {
-    if (size === 0 || sectionIndex === 0 || (type !== 'function' && type !== 'object')) continue;
+    if (size === 0 || sectionIndex === 0 || !takesMemory(type)) continue;
     const key = `${address} ${size}`;
     if (seen.has(key)) continue;
     seen.add(key);

@@ -1,4 +1,5 @@
 import type { Image } from '@qspi-doctor/elf';
+import { takesMemory } from './biggest-symbols.js';
 import type { ImagePage } from './page.js';
 
 export interface Change<T> {
@@ -126,10 +127,10 @@ function compareSymbols(a: Image, b: Image): { symbols: SizedSymbol[]; moved: nu
 function symbolsOf(image: Image): ReadonlyMap<string, readonly Entry[]> {
   const symbols = new Map<string, Entry[]>();
   for (const { name, type, size, address, sectionIndex } of image.symbols) {
-    if (size === 0 || sectionIndex === 0 || (type !== 'function' && type !== 'object')) continue;
+    if (size === 0 || sectionIndex === 0 || !takesMemory(type)) continue;
     const same = symbols.get(name);
-    if (same) same.push({ kind: type, size, address });
-    else symbols.set(name, [{ kind: type, size, address }]);
+    if (same) same.push({ kind: type === 'function' ? type : 'object', size, address });
+    else symbols.set(name, [{ kind: type === 'function' ? type : 'object', size, address }]);
   }
   for (const same of symbols.values()) if (same.length > 1) same.sort((x, y) => x.address - y.address);
   return symbols;

@@ -19,7 +19,7 @@ export function stretchLines(stretches: readonly Stretch[], { paint, width }: St
       ...shown.map((piece) => {
         const cells = Math.max(1, Math.round((piece.size / largest) * barCells));
         const bar = (piece.inFile ? '█' : '▒').repeat(cells) + ' '.repeat(barCells - cells);
-        return `    ${paint.cyan(formatAddress(piece.address))} ${String(piece.size).padStart(8)}  ${piece.inFile ? paint.green(bar) : paint.yellow(bar)}  ${fit(piece.name, width - 51)}${piece.inFile ? '' : paint.dim(' (no bytes)')}`;
+        return `    ${paint.cyan(formatAddress(piece.address))} ${String(piece.size).padStart(8)}  ${piece.inFile ? paint.green(bar) : paint.yellow(bar)}  ${fit(piece.name, width - (piece.inFile ? 50 : 61))}${piece.inFile ? '' : paint.dim(' (no bytes)')}`;
       }),
       ...(hidden > 0 ? [`    ${paint.dim(`and ${hidden} smaller section${hidden === 1 ? '' : 's'}`)}`] : []),
     ];

@@ -29,6 +29,15 @@ describe.skipIf(withoutTools)('boot/reconfigures-external-memory', () => {
   });
 
   it.each([
+    ['switches the system clock', 'REG(0x40021008) = 3;', 'switches the system clock to another source'],
+    ['divides the bus clock', 'REG(0x40021008) |= 8u << 4;', 'changes the divider of the bus clock (HPRE)'],
+  ])('warns of a main that %s', async (_, body, what) => {
+    const { findings } = await run(program(`${body} if (REG(0x40013000)) MX_QUADSPI_Init();`));
+    expect(findings).toMatchObject([{ severity: 'warning', messageId: 'clock', data: { name: 'QUADSPI', what }, location: { symbol: 'main' } }]);
+  });
+
+  it.each([
+    ['clocks of peripherals and the value that is there', 'REG(0x40021008) = 0; REG(0x40021008) |= 4u << 8; REG(0x40021060) = 1; if (REG(0x40013000)) MX_QUADSPI_Init();', '__attribute__((noinline)) '],
     ['a definition that nothing calls', 'REG(0x50000000) = 1;', '__attribute__((used, noinline)) '],
     ['an initialisation that runs from RAM', 'MX_QUADSPI_Init();', '__attribute__((noinline, long_call, section(".ram_code"))) '],
     ['an initialisation that looks first whether the memory is mapped', 'if (((REG(0xa0001014) >> 26) & 3) != 3) MX_QUADSPI_Init();', '__attribute__((noinline)) '],

@@ -1,6 +1,7 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import { type ProgramInputs } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
+import { clockChange } from './clock-registers.js';
 import { controllerAt, octospi, offsetIn, quadspi, resetsIt, type Controller } from './controller-registers.js';
 
 type Subject = Pick<ProgramInputs, 'program' | 'image' | 'boot' | 'device'>;
@@ -12,7 +13,7 @@ export const reconfiguresExternalMemory = defineRule({
   severity: 'error',
   needs: ['program', 'image', 'boot', 'device'],
   docs: {
-    what: 'Code that runs from external memory writes to the controller of that very memory (or resets it) on the way to `main` or in what `main` sets up. Found by running the image: a function that is only defined and never called is no finding, and neither is one that runs from RAM.',
+    what: 'Code that runs from external memory writes to the controller of that very memory, resets it, or changes the clock that feeds it, on the way to `main` or in what `main` sets up. Found by running the image: a function that is only defined and never called is no finding, and neither is one that runs from RAM.',
     why: 'While the controller is set up anew, it does not answer: the next instruction cannot be fetched. Generated projects call `MX_QUADSPI_Init` and the like in `main` as soon as the peripheral is configured in CubeMX, for an application that is already running from the memory as well.',
     symptom: 'The application freezes in `HAL_QSPI_Init`, `HAL_OSPI_Init` or `HAL_XSPI_Init`, or faults there; under the debugger the memory window reads as zeros.',
     wrong: '```c\nint main(void) {\n  HAL_Init();\n  MX_QUADSPI_Init();      /* this code is fetched through the QUADSPI */\n```',
@@ -22,6 +23,7 @@ export const reconfiguresExternalMemory = defineRule({
   messages: {
     controller: ({ name, register, where }: { name: string; register: string; where: string }) => `${where} runs from external memory and sets up its controller anew: it writes ${register} of ${name}, through which it is fetched.`,
     reset: ({ name, where }: { name: string; where: string }) => `${where} runs from external memory and resets its controller, ${name}, through which it is fetched.`,
+    clock: ({ name, what, where }: { name: string; what: string; where: string }) => `${where} runs from external memory and ${what}: that is the clock of ${name}, through which it is fetched.`,
   },
   check({ program, image, boot, device: { device } }: Subject, report) {
     const { vectorTable, main } = image;
@@ -37,7 +39,20 @@ export const reconfiguresExternalMemory = defineRule({
     const reset = writes.find((write) => resetsIt(controller, write));
     const touched = writes.find((write) => setsUp(controller, write, before));
     const first = reset ?? touched;
-    if (first === undefined) return;
+    if (first === undefined) {
+      // Which clock runs is known only where the bootloader's part of the run is: alone, the registers are as after reset.
+      const change = before && clockChange(device, record.writes.filter(isOwn), before);
+      if (change === undefined) return;
+      report({
+        message: 'clock',
+        data: { name: controller.name, what: change.what, where: `${image.image.functionAt(change.pc)?.name ?? 'Code'} at ${formatAddress(change.pc)}` },
+        location: image.locate(change.pc),
+        related: [{ ...image.locate(main.address), message: main.name }],
+        severity: 'warning',
+        remedies: [{ title: 'Let one program own the clocks', certainty: 'documented', steps: [`Set the clocks up in ${program.bootloader?.name ?? 'the bootloader'}, before it maps the memory, and leave out SystemClock_Config in the application (SystemCoreClockUpdate tells it the frequency).`, 'Or run the function that changes the clock from RAM, and choose the prescaler of the controller for the new clock before.'] }],
+      });
+      return;
+    }
     const where = `${image.image.functionAt(first.pc)?.name ?? 'Code'} at ${formatAddress(first.pc)}`;
     report({
       ...(reset ? { message: 'reset', data: { name: controller.name, where } } : { message: 'controller', data: { name: controller.name, register: registerName(controller, first.address), where } }),
