@@ -1,4 +1,3 @@
-import { constants, inflateSync } from 'node:zlib';
 import type { ProblemLog } from './problem-log.js';
 
 /** No section of firmware is larger; a small file must not be able to fill the memory. */
@@ -40,6 +39,7 @@ function inflate(data: Uint8Array, size: number, offset: number, log: ProblemLog
     return undefined;
   }
   try {
+    const { constants, inflateSync } = process.getBuiltinModule('node:zlib');
     const content = inflateSync(data, { maxOutputLength: Math.max(size, 1), finishFlush: constants.Z_SYNC_FLUSH });
     if (content.length !== size) log.add(offset, `a compressed section announces ${size} bytes and holds ${content.length}`);
     return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
