@@ -19,6 +19,7 @@ export interface CubeIdeFacts {
   readonly openOcdScript: string | undefined;
   readonly workspaceFolder: string;
   readonly name: string;
+  readonly host: 'windows' | 'posix' | undefined;
 }
 
 const probes = { stlink: 'stlink-gdb-server', openocd: 'openocd', jlink: 'jlink' } as const;
@@ -32,7 +33,7 @@ export function existingFor(launches: readonly LaunchInput[], probe: Probe): Lau
 }
 
 /** A whole configuration. */
-export function newCubeIdeFile({ session, probe, breakpoints, loader, runCommands, initCommands, openOcdScript, workspaceFolder, name }: CubeIdeFacts): string | { readonly problem: string } {
+export function newCubeIdeFile({ session, probe, breakpoints, loader, runCommands, initCommands, openOcdScript, workspaceFolder, name, host }: CubeIdeFacts): string | { readonly problem: string } {
   const { main } = session;
   const project = main.project?.project;
   const program = imagePathOf(main, workspaceFolder);
@@ -43,6 +44,7 @@ export function newCubeIdeFile({ session, probe, breakpoints, loader, runCommand
   const ofSecondCore = (situation: Situation) => situation.core.name !== main.core.name;
   return newCubeIdeLaunch({
     name,
+    host,
     project: project.name,
     program,
     buildConfigurationId: main.project.configuration.id,

@@ -16,6 +16,8 @@ export interface PlanOptions {
   readonly loader?: string | undefined;
   /** Absolute folder for all files; without it each goes to the project that it belongs to. */
   readonly out?: string | undefined;
+  /** Of the machine that runs CubeIDE: names of programs and line ends inside values. Default: posix. */
+  readonly host?: 'windows' | 'posix' | undefined;
   /** VS Code connects to a server that runs already, `localhost:61234`, in place of starting one. */
   readonly external?: string | undefined;
 }

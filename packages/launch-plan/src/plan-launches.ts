@@ -140,6 +140,7 @@ function cubeIdeFiles(files: ProjectFiles, workspace: Workspace, prepared: Prepa
     openOcdScript: openOcd ? `\${ProjDirPath}/${main.program.name}-openocd.cfg` : undefined,
     workspaceFolder: workspace.folder,
     name,
+    host: options.host,
   };
   const before = textAt(files, path);
   const base = existing?.document.text;

@@ -60,6 +60,7 @@ export async function launch(args: readonly string[], terminal: Terminal): Promi
     ide,
     extension,
     external,
+    host: process.platform === 'win32' ? 'windows' : 'posix',
     boot: named(text(values, 'boot')),
     program: named(text(values, 'program'))?.name,
     loader: loader === undefined ? undefined : loaderOf(files, loader, terminal.folder),
