@@ -31,7 +31,8 @@ export const dataSymbolMismatch = defineRule({
     const { layout, placed } = typicalLink(linkerScript);
     const seen = new Set<SymbolDefinition>();
     const say = (message: 'start' | 'end', symbol: SymbolDefinition, what: string) => {
-      if (seen.has(symbol)) return;
+      // A second name for a symbol that was told of says nothing new.
+      if (seen.has(symbol) || [...seen].some(({ name }) => symbol.uses.includes(name))) return;
       seen.add(symbol);
       report({ message, data: { symbol: symbol.name, what }, location: linkerScript.locate(symbol.range, symbol.script), remedies: [{ title: 'Let the symbols enclose the section', certainty: 'documented', steps: [`Move ${symbol.name} ${message === 'start' ? 'in front of' : 'behind'} ${what}.`] }] });
     };

@@ -1,3 +1,4 @@
+import type { ParsedScript } from '@qspi-doctor/linker-script';
 import { defineRule } from '../define-rule.js';
 import { gluedNames } from './glued-names.js';
 import { isFragment, scriptsOf } from './obstacle.js';
@@ -10,7 +11,7 @@ export const syntax = defineRule({
   needs: ['linkerScript'],
   docs: {
     what: 'The linker cannot read the script here.',
-    why: 'ld stops at the first error of a script; all of them are listed here, each with what was expected.',
+    why: 'ld stops at the first error of a script; all of them are listed here, each with what was expected. Where a brace is missing or too many, only the first is: the rest would be about the wrong place.',
     symptom: 'The link fails with "syntax error". Its line is the one at which ld gave up, which may be the line after the mistake.',
     wrong: sample(['_sidata = LOADADDR(.data);', '_sidata = LOADADDR(.data;']),
     right: sample(),
@@ -29,14 +30,25 @@ export const syntax = defineRule({
         report.unknown('the script goes through the C preprocessor first, and the macros that the build gives it are not known');
         continue;
       }
+      // Where braces do not match, what follows the first error is read in the wrong place.
+      const judged = bracesMatch(script) ? problems : problems.slice(0, 1);
       const glued = new Set(gluedNames(script, linkerScript.layout).map(({ problem }) => problem));
-      for (const problem of problems) {
+      for (const problem of judged) {
         if (!glued.has(problem)) report({ message: 'error', data: { problem: problem.message }, location: linkerScript.locate(problem.range, script) });
       }
-      for (const problem of ignored) report({ message: 'ignored', severity: 'warning', data: { problem: problem.message }, location: linkerScript.locate(problem.range, script) });
+      for (const problem of problems.length > 0 ? [] : ignored) report({ message: 'ignored', severity: 'warning', data: { problem: problem.message }, location: linkerScript.locate(problem.range, script) });
       for (const { name, range, why } of includes) {
         if (why === 'cycle') report({ message: 'circle', data: { name }, location: linkerScript.locate(range, script) });
       }
     }
   },
 });
+
+function bracesMatch({ tokens }: ParsedScript): boolean {
+  let depth = 0;
+  for (const { kind } of tokens) {
+    if (kind === '{') depth++;
+    else if (kind === '}' && --depth < 0) return false;
+  }
+  return depth === 0;
+}
