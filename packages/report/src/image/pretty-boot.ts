@@ -29,7 +29,7 @@ export function bootLines({ boot, main, type }: ImagePage, { paint, width }: Sty
     ...row('stack', `${formatAddress(boot.initialStackPointer)} at reset, ${formatAddress(boot.stackPointerAtStop)} at the end`),
     ...row('interrupts', interrupts.join('; ')),
     ...boot.remap.slice(0, 4).flatMap((remap) => row('at 0', `${fit(remap.memory ?? 'another memory', 40)}, chosen at ${at(remap)}`)),
-    ...(boot.further ? row('then', `${grouped(boot.further.instructions)} instructions of ${fit(main?.name ?? 'main', 40)}: ${stopText(boot.further.stop)}`) : []),
+    ...(boot.further ? row('then', `${grouped(boot.further.instructions)} instructions of ${fit(main?.name ?? 'main', 40)}, ${boot.further.stop.kind === 'budget' ? 'still at work in' : `then ${stopText(boot.further.stop)} in`} ${at(boot.further.stop)}`) : []),
     ...(shown.length > 0 ? [`  ${paint.underline(boot.further ? 'Peripherals touched until there (* before main)' : 'Peripherals touched')}`] : []),
     ...shown.map(({ name, base, reads, writes: written, first, beforeMain }) => {
       const counts = `${written} write${written === 1 ? ' ' : 's'}, ${reads} read${reads === 1 ? '' : 's'}`;
@@ -41,7 +41,7 @@ export function bootLines({ boot, main, type }: ImagePage, { paint, width }: Sty
 }
 
 function stopText(stop: BootSummary['stop']): string {
-  return fit(stop.detail || stop.kind, 200);
+  return stop.kind === 'budget' ? 'still at work' : fit(stop.detail || stop.kind, 200);
 }
 
 /** `SystemInit  Core/Src/system.c:42`, or the bare address. */

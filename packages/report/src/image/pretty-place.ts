@@ -14,7 +14,12 @@ export function fit(text: string, cells: number): string {
 
 /** The file of a line, its last folders where the whole path is too long. */
 export function shortFile(file: string, cells: number): string {
-  const safe = safeText(file.slice(-400));
+  let safe = safeText(file.slice(-400));
+  // `Debug/../Core/Src/main.c` is Core/Src/main.c.
+  for (let shorter = ''; shorter !== safe;) {
+    shorter = safe;
+    safe = safe.replace(/[^\\/]+[\\/]\.\.[\\/]/, (part) => (part.startsWith('..') ? part : ''));
+  }
   if (cellsOf(safe) <= cells) return safe;
   const parts = safe.split(/[\\/]+/);
   let tail = parts.pop() ?? '';
