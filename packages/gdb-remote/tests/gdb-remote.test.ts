@@ -4,7 +4,8 @@ import { bytesOf, framePacket, hexOf } from '../src/wire/packet.js';
 import { FakeServer, type Script } from './support/fake-server.js';
 
 const quick = { replyTime: 30, monitorTime: 30 };
-const map = '<?xml version="1.0"?><!DOCTYPE memory-map PUBLIC "+//IDN" "http://sourceware.org/gdb/gdb-memory-map.dtd"><memory-map><memory type="flash" start="0x8000000" length="0x100000"><property name="blocksize">0x800</property></memory><memory type="ram" start="0x90000000" length="0x10000000"/></memory-map>';
+const map =
+  '<?xml version="1.0"?><!DOCTYPE memory-map PUBLIC "+//IDN" "http://sourceware.org/gdb/gdb-memory-map.dtd"><memory-map><memory type="flash" start="0x8000000" length="0x100000"><property name="blocksize">0x800</property></memory><memory type="ram" start="0x90000000" length="0x10000000"/></memory-map>';
 
 /** A server with the usual answers; `more` goes first. */
 function standard(more: Script = () => []): Script {
@@ -57,7 +58,9 @@ describe('GdbRemote', () => {
 
   it('sends a packet again that the server rejects, but not for ever', async () => {
     let rejected = 0;
-    const { remote, servers } = await connected((payload) => (payload.startsWith('qSupported') ? ['PacketSize=400'] : rejected++ < 2 ? [bytesOf('-')] : ['0807']));
+    const { remote, servers } = await connected((payload) =>
+      payload.startsWith('qSupported') ? ['PacketSize=400'] : rejected++ < 2 ? [bytesOf('-')] : ['0807'],
+    );
     expect(await remote.readRegister(1)).toEqual({ ok: true, value: Uint8Array.of(8, 7) });
     expect(servers[0]?.received.filter((payload) => payload === 'p1')).toHaveLength(3);
     const stubborn = await connected((payload) => (payload.startsWith('qSupported') ? ['PacketSize=400'] : [bytesOf('-')]));
@@ -76,7 +79,15 @@ describe('GdbRemote', () => {
     const { breakpointOf } = await import('../src/index.js');
     const { remote } = await connected(standard((payload) => (payload.startsWith('qXfer:memory-map') ? pieces(map, payload) : [])));
     const read = await remote.memoryMap();
-    expect(read).toEqual({ ok: true, value: { regions: [{ type: 'flash', start: 0x08000000, length: 0x100000, blockSize: 0x800 }, { type: 'ram', start: 0x90000000, length: 0x10000000 }] } });
+    expect(read).toEqual({
+      ok: true,
+      value: {
+        regions: [
+          { type: 'flash', start: 0x08000000, length: 0x100000, blockSize: 0x800 },
+          { type: 'ram', start: 0x90000000, length: 0x10000000 },
+        ],
+      },
+    });
     const value = read.ok ? read.value : undefined;
     expect([0x90000000, 0x08000000, 0x70000000].map((address) => breakpointOf(value, address))).toEqual(['software', 'hardware', 'hardware']);
     expect(breakpointOf(undefined, 0x90000000)).toBe('software');
@@ -85,10 +96,24 @@ describe('GdbRemote', () => {
   it('reads a target description with what it includes', async () => {
     const documents: Record<string, string> = {
       'target.xml': '<target><architecture>arm</architecture><xi:include href="core.xml"/><xi:include href="target.xml"/></target>',
-      'core.xml': '<feature name="org.gnu.gdb.arm.m-profile"><reg name="r0" bitsize="32"/><reg name="pc" bitsize="32" regnum="15"/><reg name="xpsr" bitsize="32"/></feature>',
+      'core.xml':
+        '<feature name="org.gnu.gdb.arm.m-profile"><reg name="r0" bitsize="32"/><reg name="pc" bitsize="32" regnum="15"/><reg name="xpsr" bitsize="32"/></feature>',
     };
-    const { remote } = await connected(standard((payload) => (payload.startsWith('qXfer:features:read:') ? pieces(documents[payload.split(':')[3] ?? ''] ?? '', payload) : [])));
-    expect(await remote.targetDescription()).toMatchObject({ ok: true, value: { architecture: 'arm', features: ['org.gnu.gdb.arm.m-profile'], registers: [{ name: 'r0', number: 0 }, { name: 'pc', number: 15 }, { name: 'xpsr', number: 16 }] } });
+    const { remote } = await connected(
+      standard((payload) => (payload.startsWith('qXfer:features:read:') ? pieces(documents[payload.split(':')[3] ?? ''] ?? '', payload) : [])),
+    );
+    expect(await remote.targetDescription()).toMatchObject({
+      ok: true,
+      value: {
+        architecture: 'arm',
+        features: ['org.gnu.gdb.arm.m-profile'],
+        registers: [
+          { name: 'r0', number: 0 },
+          { name: 'pc', number: 15 },
+          { name: 'xpsr', number: 16 },
+        ],
+      },
+    });
   });
 
   it('reads and writes memory in pieces, in hexadecimal where the server has no binary write', async () => {
@@ -110,21 +135,45 @@ describe('GdbRemote', () => {
   });
 
   it('collects the console output of a monitor command; an error takes the output along', async () => {
-    const { remote } = await connected(standard((payload) => (payload === `qRcmd,${hexOf(bytesOf('reset halt'))}` ? [`O${hexOf(bytesOf('halted\n'))}`, `O${hexOf(bytesOf('pc: 0\n'))}`, 'OK'] : payload.startsWith('qRcmd') ? [`O${hexOf(bytesOf('no such command'))}`, 'E0E'] : [])));
+    const { remote } = await connected(
+      standard((payload) =>
+        payload === `qRcmd,${hexOf(bytesOf('reset halt'))}`
+          ? [`O${hexOf(bytesOf('halted\n'))}`, `O${hexOf(bytesOf('pc: 0\n'))}`, 'OK']
+          : payload.startsWith('qRcmd')
+            ? [`O${hexOf(bytesOf('no such command'))}`, 'E0E']
+            : [],
+      ),
+    );
     expect(await remote.monitor('reset halt')).toEqual({ ok: true, value: 'halted\npc: 0\n' });
-    expect(await remote.monitor('nonsense')).toMatchObject({ ok: false, failure: { kind: 'refused', code: 14, message: expect.stringContaining('no such command') } });
+    expect(await remote.monitor('nonsense')).toMatchObject({
+      ok: false,
+      failure: { kind: 'refused', code: 14, message: expect.stringContaining('no such command') },
+    });
   });
 
   it('sets breakpoints of both kinds, and says with what error the server refuses one', async () => {
     const { remote, servers } = await connected(standard((payload) => (payload.startsWith('Z1,8') ? ['OK'] : payload.startsWith('Z1') ? ['E0E'] : [])));
     expect(await remote.setBreakpoint('hardware', 0x08000100)).toEqual({ ok: true, value: undefined });
-    expect(await remote.setBreakpoint('hardware', 0x90000100)).toEqual({ ok: false, failure: { kind: 'refused', code: 14, message: 'set a hardware breakpoint at 0x90000100: the server answers with error 0E' } });
+    expect(await remote.setBreakpoint('hardware', 0x90000100)).toEqual({
+      ok: false,
+      failure: { kind: 'refused', code: 14, message: 'set a hardware breakpoint at 0x90000100: the server answers with error 0E' },
+    });
     expect(await remote.clearBreakpoint('software', 0x08000100)).toMatchObject({ ok: false, failure: { kind: 'unsupported' } });
     expect(servers[0]?.received.slice(2)).toEqual(['Z1,8000100,2', 'Z1,90000100,2', 'z0,8000100,2']);
   });
 
   it('continues, waits, interrupts; asks nothing while the target runs', async () => {
-    const { remote, servers } = await connected(standard((payload) => (payload === 'vCont;c' ? [`O${hexOf(bytesOf('hello'))}`] : payload === '\x03' ? ['T02thread:1;0f:68000090;'] : payload === 'vCont;s' ? ['T05hwbreak:;'] : [])));
+    const { remote, servers } = await connected(
+      standard((payload) =>
+        payload === 'vCont;c'
+          ? [`O${hexOf(bytesOf('hello'))}`]
+          : payload === '\x03'
+            ? ['T02thread:1;0f:68000090;']
+            : payload === 'vCont;s'
+              ? ['T05hwbreak:;']
+              : [],
+      ),
+    );
     expect(await remote.resume()).toEqual({ ok: true, value: undefined });
     expect(await remote.readWord(0)).toMatchObject({ ok: false, failure: { kind: 'state' } });
     expect(await remote.waitForStop(10)).toMatchObject({ ok: false, failure: { kind: 'timeout' } });
@@ -168,19 +217,39 @@ describe('GdbRemote', () => {
   });
 
   it('says why there is no connection, and when it ends', async () => {
-    expect(await GdbRemote.connect(() => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:61234')))).toMatchObject({ ok: false, failure: { kind: 'connect', message: expect.stringContaining('ECONNREFUSED') } });
-    const { remote, servers } = await connected(standard((payload, server) => {
-      if (payload === 'g') server.hangUp('ECONNRESET');
-      return [];
-    }));
+    expect(await GdbRemote.connect(() => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:61234')))).toMatchObject({
+      ok: false,
+      failure: { kind: 'connect', message: expect.stringContaining('ECONNREFUSED') },
+    });
+    const { remote, servers } = await connected(
+      standard((payload, server) => {
+        if (payload === 'g') server.hangUp('ECONNRESET');
+        return [];
+      }),
+    );
     expect(await remote.readRegisters()).toMatchObject({ ok: false, failure: { kind: 'closed', message: expect.stringContaining('ECONNRESET') } });
     expect(servers[0]?.closed).toBe(true);
   });
 
   it.each<[string, Script]>([
-    ['floods', (payload, server) => { if (payload === 'g') for (let i = 0; i < 100; i++) server.say(new Uint8Array(65536).fill(0x2b)); return []; }],
-    ['sends a packet without an end', (payload, server) => { if (payload === 'g') for (let i = 0; i < 100; i++) server.say(new Uint8Array(65536).fill(i === 0 ? 0x24 : 0x61)); return []; }],
-    ['sends a run that grows beyond the limit', (payload) => (payload === 'g' ? [bytesOf(`$${'a*~'.repeat(2000)}#${(((0x61 + 0x2a + 0x7e) * 2000) & 0xff).toString(16).padStart(2, '0')}`)] : [])],
+    [
+      'floods',
+      (payload, server) => {
+        if (payload === 'g') for (let i = 0; i < 100; i++) server.say(new Uint8Array(65536).fill(0x2b));
+        return [];
+      },
+    ],
+    [
+      'sends a packet without an end',
+      (payload, server) => {
+        if (payload === 'g') for (let i = 0; i < 100; i++) server.say(new Uint8Array(65536).fill(i === 0 ? 0x24 : 0x61));
+        return [];
+      },
+    ],
+    [
+      'sends a run that grows beyond the limit',
+      (payload) => (payload === 'g' ? [bytesOf(`$${'a*~'.repeat(2000)}#${(((0x61 + 0x2a + 0x7e) * 2000) & 0xff).toString(16).padStart(2, '0')}`)] : []),
+    ],
   ])('ends with a failure where the server %s', async (_name, script) => {
     const { remote } = await connected(standard(script));
     const outcome = await remote.readRegisters();

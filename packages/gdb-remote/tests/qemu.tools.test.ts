@@ -21,7 +21,11 @@ const valueOf = <T>(outcome: Outcome<T>): T => {
 async function withQemu(use: (remote: GdbRemote) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'qspi-doctor-remote-'));
   const socket = path.join(folder, 'gdb');
-  const machine = spawn('qemu-system-arm', ['-M', 'netduinoplus2', '-display', 'none', '-serial', 'null', '-monitor', 'none', '-kernel', file, '-S', '-gdb', `unix:${socket},server=on,wait=off`], { stdio: 'ignore' });
+  const machine = spawn(
+    'qemu-system-arm',
+    ['-M', 'netduinoplus2', '-display', 'none', '-serial', 'null', '-monitor', 'none', '-kernel', file, '-S', '-gdb', `unix:${socket},server=on,wait=off`],
+    { stdio: 'ignore' },
+  );
   let missing = '';
   machine.on('error', (error) => (missing = error.message));
   const ended = new Promise<void>((resolve) => machine.once('close', () => resolve()));
@@ -103,7 +107,10 @@ describe.skipIf(withoutTools)("the client against QEMU's GDB server", () => {
 
   it('says which address cannot be read', async () => {
     await withQemu(async (remote) => {
-      expect(await remote.readMemory(0x90000000, 16)).toMatchObject({ ok: false, failure: { kind: 'refused', message: expect.stringContaining('at 0x90000000') } });
+      expect(await remote.readMemory(0x90000000, 16)).toMatchObject({
+        ok: false,
+        failure: { kind: 'refused', message: expect.stringContaining('at 0x90000000') },
+      });
     });
   });
 });

@@ -54,12 +54,18 @@ export class DebugPort {
     const state = this.transfer(number);
     if (register >= access.bank && register < access.bank + 16) return this.read((state.tar & ~15) | (register & 12), 4);
     switch (register) {
-      case access.csw: return state.csw;
-      case access.tar: return state.tar;
-      case access.data: return this.readData(state);
-      case access.base: return number === 0 ? (device.romTable | 3) >>> 0 : 0;
-      case access.identity: return identity;
-      default: return 0;
+      case access.csw:
+        return state.csw;
+      case access.tar:
+        return state.tar;
+      case access.data:
+        return this.readData(state);
+      case access.base:
+        return number === 0 ? (device.romTable | 3) >>> 0 : 0;
+      case access.identity:
+        return identity;
+      default:
+        return 0;
     }
   }
 

@@ -43,6 +43,8 @@ if (values.help) {
     resetVtor: vtor === undefined ? undefined : Number(vtor),
     skid: Number(values.skid),
   });
-  process.stdout.write(`ST-LINK of a simulated ${values.device} at 127.0.0.1:${simulator.port}\n  openocd -f BOARD.cfg -c "hla_stlink_backend tcp ${simulator.port}"\n`);
+  process.stdout.write(
+    `ST-LINK of a simulated ${values.device} at 127.0.0.1:${simulator.port}\n  openocd -f BOARD.cfg -c "hla_stlink_backend tcp ${simulator.port}"\n`,
+  );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void simulator.stop());
 }

@@ -39,15 +39,20 @@ export class StLink {
   transfer(command: Buffer, data: Buffer, wanted: number): Buffer {
     switch (command[0]) {
       // Version 2, JTAG/SWD 37, mass storage 27; vendor and product.
-      case 0xf1: return Buffer.from([0x29, 0x5b, 0x83, 0x04, 0x4b, 0x37]);
-      case 0xf5: return Buffer.from([this.mode, 0]);
+      case 0xf1:
+        return Buffer.from([0x29, 0x5b, 0x83, 0x04, 0x4b, 0x37]);
+      case 0xf5:
+        return Buffer.from([this.mode, 0]);
       // Target voltage: 2 × 2060 × 1.2 / 1498 = 3.3 V.
-      case 0xf7: return words(1498, 2060);
+      case 0xf7:
+        return words(1498, 2060);
       case 0xf3:
         this.mode = massStorage;
         return nothing;
-      case 0xf2: return this.debug(command, data, wanted);
-      default: return Buffer.alloc(wanted);
+      case 0xf2:
+        return this.debug(command, data, wanted);
+      default:
+        return Buffer.alloc(wanted);
     }
   }
 
@@ -61,42 +66,70 @@ export class StLink {
       case 0x21:
         this.mode = massStorage;
         return nothing;
-      case 0x22: case 0x31: return words(done, this.target.device.debugPort, 0);
+      case 0x22:
+      case 0x31:
+        return words(done, this.target.device.debugPort, 0);
       case 0x32:
         this.target.reset();
         return status();
       case 0x3c: // NRST: low, high, pulse
         if (command[2] !== 1) this.target.reset();
         return status();
-      case 0x33: return words(done, this.readRegister(command[2] ?? 0));
+      case 0x33:
+        return words(done, this.readRegister(command[2] ?? 0));
       case 0x34:
         this.target.write(dcrdr, 4, command.readUInt32LE(3));
         this.target.write(dcrsr, 4, 0x10000 | (command[2] ?? 0));
         return status();
-      case 0x35: return status(this.target.write(address, 4, command.readUInt32LE(6)) ? done : accessPortFault);
+      case 0x35:
+        return status(this.target.write(address, 4, command.readUInt32LE(6)) ? done : accessPortFault);
       case 0x36: {
         const value = this.target.read(address, 4);
         return words(value === undefined ? accessPortFault : done, value ?? 0);
       }
-      case 0x3a: return words(done, ...allRegisters.map((number) => this.readRegister(number)), 0);
-      case 0x3b: return status(this.lastStatus);
-      case 0x3e: return words(this.lastStatus, this.lastFault, 0);
-      case 0x07: return this.readMemory(address, length, 4, 4);
-      case 0x0c: return this.readMemory(address, length, 1, 1);
-      case 0x47: return this.readMemory(address, length, 2, 2);
-      case 0x54: return this.readMemory(address, length, 4, 0);
-      case 0x08: return this.writeMemory(address, data, 4, 4);
-      case 0x0d: return this.writeMemory(address, data, 1, 1);
-      case 0x48: return this.writeMemory(address, data, 2, 2);
-      case 0x50: return this.writeMemory(address, data, 4, 0);
-      case 0x09: return this.control(0xa05f0001);
-      case 0x02: return this.control(0xa05f0003);
-      case 0x0a: return this.control(0xa05f0005);
-      case 0x40: case 0x41: case 0x43: case 0x44: case 0x4b: case 0x4c: return status();
-      case 0x42: return Buffer.from([0, 0]);
-      case 0x45: return this.readPort(command.readUInt16LE(2), command.readUInt16LE(4));
-      case 0x46: return this.writePort(command.readUInt16LE(2), command.readUInt16LE(4), command.readUInt32LE(6));
-      default: return wanted > 0 ? Buffer.concat([Buffer.from([done]), Buffer.alloc(wanted - 1)]) : nothing;
+      case 0x3a:
+        return words(done, ...allRegisters.map((number) => this.readRegister(number)), 0);
+      case 0x3b:
+        return status(this.lastStatus);
+      case 0x3e:
+        return words(this.lastStatus, this.lastFault, 0);
+      case 0x07:
+        return this.readMemory(address, length, 4, 4);
+      case 0x0c:
+        return this.readMemory(address, length, 1, 1);
+      case 0x47:
+        return this.readMemory(address, length, 2, 2);
+      case 0x54:
+        return this.readMemory(address, length, 4, 0);
+      case 0x08:
+        return this.writeMemory(address, data, 4, 4);
+      case 0x0d:
+        return this.writeMemory(address, data, 1, 1);
+      case 0x48:
+        return this.writeMemory(address, data, 2, 2);
+      case 0x50:
+        return this.writeMemory(address, data, 4, 0);
+      case 0x09:
+        return this.control(0xa05f0001);
+      case 0x02:
+        return this.control(0xa05f0003);
+      case 0x0a:
+        return this.control(0xa05f0005);
+      case 0x40:
+      case 0x41:
+      case 0x43:
+      case 0x44:
+      case 0x4b:
+      case 0x4c:
+        return status();
+      case 0x42:
+        return Buffer.from([0, 0]);
+      case 0x45:
+        return this.readPort(command.readUInt16LE(2), command.readUInt16LE(4));
+      case 0x46:
+        return this.writePort(command.readUInt16LE(2), command.readUInt16LE(4), command.readUInt32LE(6));
+      default:
+        return wanted > 0 ? Buffer.concat([Buffer.from([done]), Buffer.alloc(wanted - 1)]) : nothing;
     }
   }
 

@@ -11,23 +11,32 @@ const handle = 0x42;
 const dataLimit = 1 << 16;
 const transferHeader = 32;
 
-const words = (...values: readonly number[]): Buffer => Buffer.concat(values.map((value) => {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(value);
-  return bytes;
-}));
+const words = (...values: readonly number[]): Buffer =>
+  Buffer.concat(
+    values.map((value) => {
+      const bytes = Buffer.alloc(4);
+      bytes.writeUInt32LE(value);
+      return bytes;
+    }),
+  );
 
 /** Bytes of the request that begins here; undefined where its header is not there yet. */
 function lengthOf(bytes: Buffer): number | undefined {
   switch (bytes[0]) {
-    case request.refresh: return 2;
-    case request.deviceCount: return 1;
-    case request.deviceInfo: case request.open: case request.close: return 8;
+    case request.refresh:
+      return 2;
+    case request.deviceCount:
+      return 1;
+    case request.deviceInfo:
+    case request.open:
+    case request.close:
+      return 8;
     case request.transfer: {
       if (bytes.length < transferHeader) return undefined;
       return transferHeader + (bytes[24] === 0 ? Math.min(bytes.readUInt32LE(28), dataLimit) : 0);
     }
-    default: return 4;
+    default:
+      return 4;
   }
 }
 
@@ -57,10 +66,16 @@ export function serveStLink(target: Target, port: number): Promise<{ readonly se
 
 function answer(probe: StLink, message: Buffer): Buffer {
   switch (message[0]) {
-    case request.version: return words(1, 2, 1, 1);
-    case request.refresh: case request.deviceCount: case request.close: return words(succeeded);
-    case request.deviceInfo: return deviceInfo();
-    case request.open: return words(succeeded, handle);
+    case request.version:
+      return words(1, 2, 1, 1);
+    case request.refresh:
+    case request.deviceCount:
+    case request.close:
+      return words(succeeded);
+    case request.deviceInfo:
+      return deviceInfo();
+    case request.open:
+      return words(succeeded, handle);
     case request.transfer: {
       const reads = message[24] !== 0;
       const wanted = reads ? Math.min(message.readUInt32LE(28), dataLimit) : 0;
@@ -69,7 +84,8 @@ function answer(probe: StLink, message: Buffer): Buffer {
       data.copy(padded);
       return Buffer.concat([words(succeeded), padded]);
     }
-    default: return words(unknownRequest);
+    default:
+      return words(unknownRequest);
   }
 }
 

@@ -42,7 +42,13 @@ export class Target {
     this.faults = faults;
     const { window, memories, core, remap } = device;
     this.controller = new FlashController(window.controller, () => this.showWindow());
-    const external: MachineMemory = { name: 'external flash', kind: faults.windowWrites === 'ignored' ? 'flash' : 'external', origin: window.origin, length: window.length, writable: false };
+    const external: MachineMemory = {
+      name: 'external flash',
+      kind: faults.windowWrites === 'ignored' ? 'flash' : 'external',
+      origin: window.origin,
+      length: window.length,
+      writable: false,
+    };
     this.machine = new Machine({
       core,
       memories: [...memories, external],

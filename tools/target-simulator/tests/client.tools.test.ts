@@ -27,11 +27,17 @@ describe.skipIf(withoutTools)("the product's own client against OpenOCD", () => 
         expect(valueOf(await remote.targetDescription())?.registers.find(({ name }) => name === 'pc')?.number).toBe(15);
         expect(await word(remote, 0xe000ed00)).toBe(0x410fc241);
         expect((await word(remote, 0xe0002000)) >>> 28).toBe(0);
-        expect((await word(remote, 0xa0001014)) >>> 26 & 3).toBe(3);
+        expect(((await word(remote, 0xa0001014)) >>> 26) & 3).toBe(3);
         expect((await word(remote, 0x90000004)) >>> 24).toBe(0x90);
         expect(await remote.setBreakpoint('hardware', main)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
 
-        for (const [address, value] of [[0xe000edfc, (await word(remote, 0xe000edfc)) | 0x01000000], [0xe0001050, main], [0xe0001054, 0], [0xe0001058, 4]] as const) valueOf(await remote.writeWord(address, value));
+        for (const [address, value] of [
+          [0xe000edfc, (await word(remote, 0xe000edfc)) | 0x01000000],
+          [0xe0001050, main],
+          [0xe0001054, 0],
+          [0xe0001058, 4],
+        ] as const)
+          valueOf(await remote.writeWord(address, value));
         valueOf(await remote.resume());
         expect(valueOf(await remote.waitForStop()).kind).toBe('stopped');
         expect(await pcOf(remote)).toBe(main + 2);
@@ -58,7 +64,10 @@ describe.skipIf(withoutTools)("the product's own client against OpenOCD", () => 
     });
   });
 
-  it.each([['hla_swd', disco], ['dapdirect_swd', dapDirect('stm32l4x')]])('%s: the connection itself halts a running core, and going away leaves it halted unless it was told to run', async (_name, openocd) => {
+  it.each([
+    ['hla_swd', disco],
+    ['dapdirect_swd', dapDirect('stm32l4x')],
+  ])('%s: the connection itself halts a running core, and going away leaves it halted unless it was told to run', async (_name, openocd) => {
     await debugSession({
       ...board,
       openocd,

@@ -8,7 +8,11 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 describe('the command', () => {
   it('says where the probe listens, and ends on SIGTERM', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'tools/target-simulator/src/main.ts', '--device', 'STM32L476VG', broken.bootloader, broken.application], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', 'tools/target-simulator/src/main.ts', '--device', 'STM32L476VG', broken.bootloader, broken.application],
+      { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
     let text = '';
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
     const port = await new Promise<number>((resolve, reject) => {

@@ -28,7 +28,12 @@ async function withLaunch(probe: Probe, use: (written: Written) => Promise<void>
   const out = mkdtempSync(path.join(tmpdir(), 'qspi-doctor-launch-'));
   try {
     const files = new RealFiles();
-    const plan = await planLaunches(files, await openWorkspace(files, brokenFolder), { probe, ide: 'cubeide', out, loader: probe === 'stlink' ? 'MX25R6435F_STM32L476G-DISCO.stldr' : undefined });
+    const plan = await planLaunches(files, await openWorkspace(files, brokenFolder), {
+      probe,
+      ide: 'cubeide',
+      out,
+      loader: probe === 'stlink' ? 'MX25R6435F_STM32L476G-DISCO.stldr' : undefined,
+    });
     expect(plan.problems).toEqual([]);
     for (const { path: file, text } of plan.files) {
       mkdirSync(path.dirname(file), { recursive: true });
@@ -68,7 +73,13 @@ describe.skipIf(withoutTools)('what qspi-doctor launch writes', () => {
     const main = await addressOf(broken.application, 'main');
     await withLaunch('stlink', async ({ run, stops }) => {
       expect(stops).toBe(false);
-      const { gdb } = await debugSession({ device: 'STM32L476VG', images: both(broken), program: broken.application, openocd: disco, commands: [...run.filter((command) => command.startsWith('source ')), 'continue', pc] });
+      const { gdb } = await debugSession({
+        device: 'STM32L476VG',
+        images: both(broken),
+        program: broken.application,
+        openocd: disco,
+        commands: [...run.filter((command) => command.startsWith('source ')), 'continue', pc],
+      });
       expect(gdb).toContain(`pc=${hex(main + 2)}\n`);
     });
   });
@@ -96,7 +107,13 @@ describe.skipIf(withoutTools)('what qspi-doctor launch writes', () => {
 
   it('monitor gdb_breakpoint_override hard, sent by GDB after the connection, is in time', async () => {
     await withFirmware({ cpu: 'cortex-m7', controller: 'quadspi', registers: 0xa0001000 }, async ({ bootloader, application }) => {
-      const { gdb } = await debugSession({ device: 'STM32F746NG', images: [bootloader, application], program: application, openocd: hla('stm32f7x'), commands: ['monitor gdb_breakpoint_override hard', 'break main', 'continue'] });
+      const { gdb } = await debugSession({
+        device: 'STM32F746NG',
+        images: [bootloader, application],
+        program: application,
+        openocd: hla('stm32f7x'),
+        commands: ['monitor gdb_breakpoint_override hard', 'break main', 'continue'],
+      });
       expect(gdb).toMatch(/Breakpoint 1, main \(\)/);
     });
   });

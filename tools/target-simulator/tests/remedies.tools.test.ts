@@ -14,15 +14,24 @@ const haltsInMain = /SIGTRAP, Trace\/breakpoint trap\.\s+(?:0x9000\w{4} in )?mai
 describe.skipIf(withoutTools)('the ways out of breakpoint/unreachable, as the doctor words them', () => {
   it('the doctor predicts the failure from the folder alone, and finds none in the cured one', async () => {
     const main = await addressOf(broken.application, 'main');
-    expect(await findingsIn(brokenFolder)).toContainEqual(expect.objectContaining({ rule: 'breakpoint/unreachable', severity: 'error', message: expect.stringContaining(hex(main)) }));
+    expect(await findingsIn(brokenFolder)).toContainEqual(
+      expect.objectContaining({ rule: 'breakpoint/unreachable', severity: 'error', message: expect.stringContaining(hex(main)) }),
+    );
     expect((await findingsIn(curedFolder)).map(({ rule }) => rule)).not.toContain('breakpoint/unreachable');
   });
 
-  it.each([['the board file (hla_swd)', disco], ['dapdirect_swd', dapDirect('stm32l4x')]])('watchpoint comparator: the registers of the steps make GDB halt in main, with %s', async (_name, openocd) => {
+  it.each([
+    ['the board file (hla_swd)', disco],
+    ['dapdirect_swd', dapDirect('stm32l4x')],
+  ])('watchpoint comparator: the registers of the steps make GDB halt in main, with %s', async (_name, openocd) => {
     const commands = gdbCommands(await remedyOf('breakpoint/unreachable', /watchpoint comparator/));
     expect(commands).toHaveLength(5);
     const [trace, address, mask, match, clear] = commands;
-    const { gdb } = await debugSession({ ...thread, openocd, commands: [...[trace, address, mask, match].map(String), 'continue', pc, String(clear), 'info symbol $pc', 'stepi', pc] });
+    const { gdb } = await debugSession({
+      ...thread,
+      openocd,
+      commands: [...[trace, address, mask, match].map(String), 'continue', pc, String(clear), 'info symbol $pc', 'stepi', pc],
+    });
     const main = await addressOf(broken.application, 'main');
     expect(gdb).toMatch(haltsInMain);
     // One instruction behind the address, as the steps say.
@@ -34,7 +43,23 @@ describe.skipIf(withoutTools)('the ways out of breakpoint/unreachable, as the do
   it('alias at 0: in the cured example an ordinary breakpoint halts in main, and VTOR is its own table', async () => {
     const main = await addressOf(cured.application, 'main');
     expect(main).toBeLessThan(0x20000000);
-    const { gdb, openocd } = await debugSession({ ...board, images: both(cured), program: cured.application, commands: ['thbreak main', 'continue', pc, vtor, 'hbreak leds_toggle', 'continue', 'print toggles', 'continue', 'print toggles', 'print milliseconds_since_start >= 250'] });
+    const { gdb, openocd } = await debugSession({
+      ...board,
+      images: both(cured),
+      program: cured.application,
+      commands: [
+        'thbreak main',
+        'continue',
+        pc,
+        vtor,
+        'hbreak leds_toggle',
+        'continue',
+        'print toggles',
+        'continue',
+        'print toggles',
+        'print milliseconds_since_start >= 250',
+      ],
+    });
     expect(gdb).toContain('Temporary breakpoint 1, main ()');
     expect(gdb).toContain(`pc=0x${(main + 4).toString(16)}`);
     expect(gdb).toContain('VTOR=0\n');
@@ -44,22 +69,38 @@ describe.skipIf(withoutTools)('the ways out of breakpoint/unreachable, as the do
 
   it('code in RAM: a function in .RamFunc takes software breakpoints once the start-up has copied it', async () => {
     await remedyOf('breakpoint/unreachable', /RAM/);
-    const toRam = { file: 'Application/Core/Src/main.c', from: 'static void leds_toggle(void)', to: '__attribute__((section(".RamFunc"))) static void leds_toggle(void)' };
+    const toRam = {
+      file: 'Application/Core/Src/main.c',
+      from: 'static void leds_toggle(void)',
+      to: '__attribute__((section(".RamFunc"))) static void leds_toggle(void)',
+    };
     await withBuild([toRam, ownVectorTable], async (build) => {
-      const dwt = gdbCommands(await remedyOf('breakpoint/unreachable', /watchpoint comparator/)).map((command) => command.replace(/= 0x9000\w+/, '= (unsigned int)main & ~1'));
+      const dwt = gdbCommands(await remedyOf('breakpoint/unreachable', /watchpoint comparator/)).map((command) =>
+        command.replace(/= 0x9000\w+/, '= (unsigned int)main & ~1'),
+      );
       const commands = [...dwt.slice(0, 4), 'continue', String(dwt[4]), 'break leds_toggle', 'continue', pc, 'continue', pc];
       const { gdb } = await debugSession({ ...board, images: [build.bootloader, build.application], program: build.application, commands });
-      expect(gdb).toMatch(/Breakpoint 1, (?:0x2000\w{4} in )?leds_toggle \(\)[^]*pc=0x2000\w{4}[^]*Breakpoint 1, (?:0x2000\w{4} in )?leds_toggle \(\)[^]*pc=0x2000\w{4}/);
+      expect(gdb).toMatch(
+        /Breakpoint 1, (?:0x2000\w{4} in )?leds_toggle \(\)[^]*pc=0x2000\w{4}[^]*Breakpoint 1, (?:0x2000\w{4} in )?leds_toggle \(\)[^]*pc=0x2000\w{4}/,
+      );
     });
   });
 
   it('code in RAM below 0x20000000: hardware breakpoints reach it', async () => {
-    const toRam = { file: 'Application/Core/Src/main.c', from: 'static void leds_toggle(void)', to: '__attribute__((section(".RamFunc"))) static void leds_toggle(void)' };
+    const toRam = {
+      file: 'Application/Core/Src/main.c',
+      from: 'static void leds_toggle(void)',
+      to: '__attribute__((section(".RamFunc"))) static void leds_toggle(void)',
+    };
     const script = 'Application/STM32L476VGTX_QSPI.ld';
     const changes = [
       toRam,
       { file: script, from: /^ *\*\(\.RamFunc\*?\)\n/m, to: '' },
-      { file: script, from: '  .data :\n', to: '  .ramfunc : { . = ALIGN(4); _sramfunc = .; *(.RamFunc) *(.RamFunc*) . = ALIGN(4); _eramfunc = .; } >RAM2 AT> QUADSPI\n  _siramfunc = LOADADDR(.ramfunc);\n\n  .data :\n' },
+      {
+        file: script,
+        from: '  .data :\n',
+        to: '  .ramfunc : { . = ALIGN(4); _sramfunc = .; *(.RamFunc) *(.RamFunc*) . = ALIGN(4); _eramfunc = .; } >RAM2 AT> QUADSPI\n  _siramfunc = LOADADDR(.ramfunc);\n\n  .data :\n',
+      },
       {
         file: 'Application/Core/Startup/startup_stm32l476vgtx.s',
         from: '  bl __libc_init_array\n',
@@ -67,17 +108,36 @@ describe.skipIf(withoutTools)('the ways out of breakpoint/unreachable, as the do
       },
     ];
     await withBuild(changes, async (build) => {
-      const { gdb } = await debugSession({ ...board, images: [build.bootloader, build.application], program: build.application, commands: ['hbreak leds_toggle', 'continue', pc] });
+      const { gdb } = await debugSession({
+        ...board,
+        images: [build.bootloader, build.application],
+        program: build.application,
+        commands: ['hbreak leds_toggle', 'continue', pc],
+      });
       expect(gdb).toMatch(/Breakpoint 1, (?:0x1000\w{4} in )?leds_toggle \(\)[^]*pc=0x1000\w{4}/);
     });
   });
 
   it('internal flash: the same sources linked there halt at an ordinary breakpoint', async () => {
     await remedyOf('breakpoint/unreachable', /internal flash/);
-    await withBuild([{ file: 'Application/STM32L476VGTX_QSPI.ld', from: /QUADSPI \(rx\) : ORIGIN = 0x90000000, LENGTH = 16384K/, to: 'QUADSPI (rx) : ORIGIN = 0x08000000, LENGTH = 1024K' }], async ({ application }) => {
-      const { gdb } = await debugSession({ ...board, images: [application], program: application, commands: ['break main', 'continue', pc, 'hbreak SysTick_Handler', 'continue', vtor] });
-      expect(gdb).toMatch(/Note: automatically using hardware breakpoints for read-only addresses\.[^]*Breakpoint 1, main \(\)[^]*pc=0x800\w{4}/);
-      expect(gdb).toMatch(/Breakpoint 2, SysTick_Handler \(\)[^]*VTOR=0x8000000/);
-    });
+    await withBuild(
+      [
+        {
+          file: 'Application/STM32L476VGTX_QSPI.ld',
+          from: /QUADSPI \(rx\) : ORIGIN = 0x90000000, LENGTH = 16384K/,
+          to: 'QUADSPI (rx) : ORIGIN = 0x08000000, LENGTH = 1024K',
+        },
+      ],
+      async ({ application }) => {
+        const { gdb } = await debugSession({
+          ...board,
+          images: [application],
+          program: application,
+          commands: ['break main', 'continue', pc, 'hbreak SysTick_Handler', 'continue', vtor],
+        });
+        expect(gdb).toMatch(/Note: automatically using hardware breakpoints for read-only addresses\.[^]*Breakpoint 1, main \(\)[^]*pc=0x800\w{4}/);
+        expect(gdb).toMatch(/Breakpoint 2, SysTick_Handler \(\)[^]*VTOR=0x8000000/);
+      },
+    );
   });
 });

@@ -14,7 +14,15 @@ type Case = (typeof cases)[keyof typeof cases];
 
 /** Bootloader and application of the case on its device; OpenOCD with the target file alone unless the session says otherwise. */
 const session = (of: Case, more: (firmware: Firmware) => Partial<SessionOptions>): Promise<SessionResult> =>
-  withFirmware(of, (firmware) => debugSession({ device: of.device, images: [firmware.bootloader, firmware.application], openocd: hla(of.target), program: firmware.application, ...more(firmware) }));
+  withFirmware(of, (firmware) =>
+    debugSession({
+      device: of.device,
+      images: [firmware.bootloader, firmware.application],
+      openocd: hla(of.target),
+      program: firmware.application,
+      ...more(firmware),
+    }),
+  );
 
 const inWindow = ({ machine }: Target): boolean => machine.pc >= 0x90000000 && machine.pc < 0xa0000000;
 const halts = /Breakpoint 1, (?:0x9\w{7} in )?main \(\)/;
@@ -22,14 +30,17 @@ const note = 'Note: automatically using hardware breakpoints for read-only addre
 const toMain = ['break main', 'continue'];
 
 describe.skipIf(withoutTools)('a core whose breakpoint unit reaches external flash, and a GDB that takes it for RAM', () => {
-  it.each(Object.keys(cases) as (keyof typeof cases)[])('%s: OpenOCD examines the chip, and a breakpoint that is asked for as hardware halts in main, by hla_swd and by dapdirect_swd', async (name) => {
-    for (const openocd of [hla(cases[name].target), dapDirect(cases[name].target)]) {
-      const { gdb, openocd: log } = await session(cases[name], () => ({ openocd, commands: ['hbreak main', 'continue', 'x/wx 0xe000ed08'] }));
-      expect(log).toContain('target has 8 breakpoints, 4 watchpoints');
-      expect(gdb).toMatch(halts);
-      expect(gdb).toMatch(/0xe000ed08:\s+0x90000000/);
-    }
-  });
+  it.each(Object.keys(cases) as (keyof typeof cases)[])(
+    '%s: OpenOCD examines the chip, and a breakpoint that is asked for as hardware halts in main, by hla_swd and by dapdirect_swd',
+    async (name) => {
+      for (const openocd of [hla(cases[name].target), dapDirect(cases[name].target)]) {
+        const { gdb, openocd: log } = await session(cases[name], () => ({ openocd, commands: ['hbreak main', 'continue', 'x/wx 0xe000ed08'] }));
+        expect(log).toContain('target has 8 breakpoints, 4 watchpoints');
+        expect(gdb).toMatch(halts);
+        expect(gdb).toMatch(/0xe000ed08:\s+0x90000000/);
+      }
+    },
+  );
 
   it.each(['F746', 'H750', 'L562'] as const)('%s, application as the program: break main is a software breakpoint, which GDB cannot insert', async (name) => {
     const { gdb, openocd } = await session(cases[name], () => ({ before: ['set debug remote 1'], commands: toMain }));
@@ -39,15 +50,28 @@ describe.skipIf(withoutTools)('a core whose breakpoint unit reaches external fla
     expect(openocd).toContain("can't add breakpoint");
   });
 
-  it.each(['F746', 'H750'] as const)('%s, bootloader as the program and the application by add-symbol-file: GDB drops the breakpoint without a word, shows <PENDING>, and the program runs away', async (name) => {
-    const { gdb } = await session(cases[name], ({ bootloader, application }) => ({ program: bootloader, before: [`add-symbol-file ${application}`], commands: [...toMain, 'info breakpoints'], interruptWhen: inWindow }));
-    expect(gdb).not.toContain('Cannot insert');
-    expect(gdb).toContain('Program received signal SIGINT');
-    expect(gdb).toMatch(/breakpoint\s+keep y\s+<PENDING>\s+main/);
-  });
+  it.each(['F746', 'H750'] as const)(
+    '%s, bootloader as the program and the application by add-symbol-file: GDB drops the breakpoint without a word, shows <PENDING>, and the program runs away',
+    async (name) => {
+      const { gdb } = await session(cases[name], ({ bootloader, application }) => ({
+        program: bootloader,
+        before: [`add-symbol-file ${application}`],
+        commands: [...toMain, 'info breakpoints'],
+        interruptWhen: inWindow,
+      }));
+      expect(gdb).not.toContain('Cannot insert');
+      expect(gdb).toContain('Program received signal SIGINT');
+      expect(gdb).toMatch(/breakpoint\s+keep y\s+<PENDING>\s+main/);
+    },
+  );
 
   it('flash that ignores the write instead of answering with an error: the breakpoint is accepted and never hit', async () => {
-    const { gdb, openocd } = await session(cases.F746, () => ({ window: 'always', windowWrites: 'ignored', commands: [...toMain, 'info breakpoints'], interruptWhen: inWindow }));
+    const { gdb, openocd } = await session(cases.F746, () => ({
+      window: 'always',
+      windowWrites: 'ignored',
+      commands: [...toMain, 'info breakpoints'],
+      interruptWhen: inWindow,
+    }));
     expect(gdb).not.toContain('Cannot insert');
     expect(gdb).not.toMatch(halts);
     expect(gdb).toContain('Program received signal SIGINT');
@@ -64,22 +88,31 @@ describe.skipIf(withoutTools)('a core whose breakpoint unit reaches external fla
 });
 
 describe.skipIf(withoutTools)('the cures, in the order that works', () => {
-  it.each(['F746', 'H750'] as const)('%s: a flash bank for the window (board file with QUADSPI 1) makes GDB take hardware breakpoints by itself', async (name) => {
-    const { gdb } = await session(cases[name], () => ({ openocd: boardFile(cases[name].board), commands: [...toMain, 'next'] }));
-    expect(gdb).toContain(note);
-    expect(gdb).toMatch(halts);
-    expect(gdb).not.toContain('Cannot insert');
-  });
+  it.each(['F746', 'H750'] as const)(
+    '%s: a flash bank for the window (board file with QUADSPI 1) makes GDB take hardware breakpoints by itself',
+    async (name) => {
+      const { gdb } = await session(cases[name], () => ({ openocd: boardFile(cases[name].board), commands: [...toMain, 'next'] }));
+      expect(gdb).toContain(note);
+      expect(gdb).toMatch(halts);
+      expect(gdb).not.toContain('Cannot insert');
+    },
+  );
 
   it.each(['F746', 'L562'] as const)('%s: gdb_breakpoint_override hard', async (name) => {
-    const { gdb } = await session(cases[name], () => ({ openocd: hla(cases[name].target, 'gdb_breakpoint_override hard'), commands: [...toMain, 'next', 'print counter'] }));
+    const { gdb } = await session(cases[name], () => ({
+      openocd: hla(cases[name].target, 'gdb_breakpoint_override hard'),
+      commands: [...toMain, 'next', 'print counter'],
+    }));
     expect(gdb).toMatch(halts);
     expect(gdb).toContain('$1 = 3');
     expect(gdb).not.toContain('Cannot insert');
   });
 
   it('mem … ro before the connection, with inaccessible-by-default off', async () => {
-    const { gdb } = await session(cases.F746, () => ({ before: ['mem 0x90000000 0x98000000 ro', 'set mem inaccessible-by-default off'], commands: [...toMain, 'next', 'print counter'] }));
+    const { gdb } = await session(cases.F746, () => ({
+      before: ['mem 0x90000000 0x98000000 ro', 'set mem inaccessible-by-default off'],
+      commands: [...toMain, 'next', 'print counter'],
+    }));
     expect(gdb).toContain(note);
     expect(gdb).toMatch(halts);
     expect(gdb).toContain('$1 = 3');
@@ -98,7 +131,9 @@ describe.skipIf(withoutTools)('the cures, in the order that works', () => {
   });
 
   it('after the connection it works once the region that lies there is deleted', async () => {
-    const { gdb } = await session(cases.F746, () => ({ commands: ['info mem', 'delete mem 10', 'mem 0x90000000 0x98000000 ro', 'set mem inaccessible-by-default off', ...toMain, 'print counter'] }));
+    const { gdb } = await session(cases.F746, () => ({
+      commands: ['info mem', 'delete mem 10', 'mem 0x90000000 0x98000000 ro', 'set mem inaccessible-by-default off', ...toMain, 'print counter'],
+    }));
     expect(gdb).toMatch(/10\s+y\s+0x1ff0f400 0x100000000 rw/);
     expect(gdb).not.toContain('overlapping');
     expect(gdb).toMatch(halts);
@@ -106,7 +141,10 @@ describe.skipIf(withoutTools)('the cures, in the order that works', () => {
   });
 
   it('gdb_memory_map disable with a mem … ro', async () => {
-    const { gdb } = await session(cases.F746, () => ({ openocd: hla('stm32f7x', 'gdb_memory_map disable'), commands: ['mem 0x90000000 0x98000000 ro', 'set mem inaccessible-by-default off', ...toMain] }));
+    const { gdb } = await session(cases.F746, () => ({
+      openocd: hla('stm32f7x', 'gdb_memory_map disable'),
+      commands: ['mem 0x90000000 0x98000000 ro', 'set mem inaccessible-by-default off', ...toMain],
+    }));
     expect(gdb).toMatch(halts);
   });
 

@@ -7,7 +7,13 @@ import { startSimulator } from '../src/index.js';
 const runs = Number(process.env['FUZZ_RUNS'] ?? 40);
 const image = fileURLToPath(new URL('../../../examples/l476g-disco-qspi/Bootloader/Debug/Bootloader.elf', import.meta.url));
 
-const command = fc.tuple(fc.constantFrom(0xf1, 0xf2, 0xf2, 0xf2, 0xf2, 0xf3, 0xf5, 0xf7, 0x00), fc.integer({ min: 0, max: 0x55 }), fc.uint8Array({ minLength: 14, maxLength: 14 }), fc.boolean(), fc.integer({ min: 0, max: 300 }));
+const command = fc.tuple(
+  fc.constantFrom(0xf1, 0xf2, 0xf2, 0xf2, 0xf2, 0xf3, 0xf5, 0xf7, 0x00),
+  fc.integer({ min: 0, max: 0x55 }),
+  fc.uint8Array({ minLength: 14, maxLength: 14 }),
+  fc.boolean(),
+  fc.integer({ min: 0, max: 300 }),
+);
 const request = fc.oneof(
   command.map(([first, second, rest, reads, length]) => {
     const bytes = Buffer.alloc(32 + (reads ? 0 : length));

@@ -14,7 +14,15 @@ const halves = (...values: readonly number[]): Uint8Array => new Uint8Array(Uint
 function target(code: Uint8Array, faults: TargetFaults = {}, name = 'STM32L476VG'): Target {
   const device = findSimulatedDevice(name);
   if (!device) throw new Error(name);
-  return new Target(device, [{ address: 0x08000000, bytes: words(0x20008000, 0x08000041, 0, 0x08000061) }, { address: 0x08000040, bytes: code }, { address: 0x90000000, bytes: words(0x20018000, 0x90000101, 7, 8) }], faults);
+  return new Target(
+    device,
+    [
+      { address: 0x08000000, bytes: words(0x20008000, 0x08000041, 0, 0x08000061) },
+      { address: 0x08000040, bytes: code },
+      { address: 0x90000000, bytes: words(0x20018000, 0x90000101, 7, 8) },
+    ],
+    faults,
+  );
 }
 
 const countUp = halves(0x3001, 0xe7fd); // adds r0, #1; b .

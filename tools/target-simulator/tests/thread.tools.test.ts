@@ -16,14 +16,19 @@ describe.skipIf(withoutTools)('the case of the thread: STM32L476G-DISCO, applica
     expect(openocd).toMatch(/flash1 'mac 25r6435f' id = 0x1728c2/);
   });
 
-  it.each(['thbreak main', 'hbreak main', 'break main'])('%s: GDB says that there are too many hardware breakpoints, and the reason is in the log of OpenOCD alone', async (command) => {
-    const { gdb, openocd } = await debugSession({ ...board, start: 'reset init', commands: [command, 'continue'] });
-    // Behind the prologue of main.
-    expect(gdb).toContain(`reakpoint 1 at ${hex((await addressOf(broken.application, 'main')) + 4)}: file Application/Core/Src/main.c`);
-    expect(gdb).toMatch(/Cannot insert hardware breakpoint 1\.\s+Could not insert hardware breakpoints:\s+You may have requested too many hardware breakpoints\/watchpoints\.\s+Command aborted\./);
-    expect(gdb).not.toContain('Flash Patch');
-    expect(openocd).toContain(fpbMessage);
-  });
+  it.each(['thbreak main', 'hbreak main', 'break main'])(
+    '%s: GDB says that there are too many hardware breakpoints, and the reason is in the log of OpenOCD alone',
+    async (command) => {
+      const { gdb, openocd } = await debugSession({ ...board, start: 'reset init', commands: [command, 'continue'] });
+      // Behind the prologue of main.
+      expect(gdb).toContain(`reakpoint 1 at ${hex((await addressOf(broken.application, 'main')) + 4)}: file Application/Core/Src/main.c`);
+      expect(gdb).toMatch(
+        /Cannot insert hardware breakpoint 1\.\s+Could not insert hardware breakpoints:\s+You may have requested too many hardware breakpoints\/watchpoints\.\s+Command aborted\./,
+      );
+      expect(gdb).not.toContain('Flash Patch');
+      expect(openocd).toContain(fpbMessage);
+    },
+  );
 
   it('a breakpoint unit of revision 2 in the same chip would halt in main: nothing but the unit is in the way', async () => {
     const { gdb, openocd } = await debugSession({ ...board, start: 'reset init', breakpointUnit: 2, commands: ['hbreak main', 'continue', 'print/x $pc'] });

@@ -13,7 +13,11 @@ const dwt = async (): Promise<readonly string[]> => gdbCommands(await remedyOf('
 /** What the product relies on in GDB 13 and OpenOCD 0.12, once each: a version that behaves otherwise is noticed here. */
 describe.skipIf(withoutTools)('how OpenOCD behaves', () => {
   it('reset halt with dapdirect_swd writes the watchpoint comparators anew: reset first, then set them', async () => {
-    const { gdb } = await debugSession({ ...thread, openocd: dapDirect('stm32l4x'), commands: [...(await dwt()).slice(0, 4), read(comparator), 'monitor reset halt', read(comparator)] });
+    const { gdb } = await debugSession({
+      ...thread,
+      openocd: dapDirect('stm32l4x'),
+      commands: [...(await dwt()).slice(0, 4), read(comparator), 'monitor reset halt', read(comparator)],
+    });
     expect(gdb).toMatch(new RegExp(`${hex(comparator)}=0x4\\n[^]*${hex(comparator)}=0\\n`));
   });
 
@@ -25,7 +29,10 @@ describe.skipIf(withoutTools)('how OpenOCD behaves', () => {
   });
 
   it('its own watchpoints take the lowest comparators first', async () => {
-    const { gdb } = await debugSession({ ...thread, commands: ['monitor wp 0x20000024 4 w', 'monitor resume', 'monitor halt', read(0xe0001020), read(0xe0001050)] });
+    const { gdb } = await debugSession({
+      ...thread,
+      commands: ['monitor wp 0x20000024 4 w', 'monitor resume', 'monitor halt', read(0xe0001020), read(0xe0001050)],
+    });
     expect(gdb).toContain('0xe0001020=0x20000024\n0xe0001050=0\n');
   });
 
@@ -63,18 +70,36 @@ describe.skipIf(withoutTools)('how OpenOCD behaves', () => {
 
 describe.skipIf(withoutTools)('how GDB behaves', () => {
   it('break in flash of the memory map is a hardware breakpoint (Z1), although info breakpoints calls it "breakpoint"', async () => {
-    const { gdb } = await debugSession({ ...thread, breakpointUnit: 2, start: 'reset init', before: ['set debug remote 1'], commands: ['break main', 'continue', 'info breakpoints'] });
+    const { gdb } = await debugSession({
+      ...thread,
+      breakpointUnit: 2,
+      start: 'reset init',
+      before: ['set debug remote 1'],
+      commands: ['break main', 'continue', 'info breakpoints'],
+    });
     expect(gdb).toMatch(/Sending packet: \$Z1,900002ec,3#/);
     expect(gdb).toMatch(/1\s+breakpoint\s+keep y\s+0x900002ec in main/);
   });
 
   it('with auto-hw off it refuses to set one in flash', async () => {
-    const { gdb } = await debugSession({ ...thread, start: 'reset init', before: ['mem 0x90000000 0x98000000 ro', 'set mem inaccessible-by-default off', 'set breakpoint auto-hw off'], commands: ['break main', 'continue'] });
+    const { gdb } = await debugSession({
+      ...thread,
+      start: 'reset init',
+      before: ['mem 0x90000000 0x98000000 ro', 'set mem inaccessible-by-default off', 'set breakpoint auto-hw off'],
+      commands: ['break main', 'continue'],
+    });
     expect(gdb).toMatch(/Cannot set software breakpoint at read-only address 0x900002ec/);
   });
 
   it('an application that is not the program and cannot be reached: break main stays silent on this core too', async () => {
-    const { gdb } = await debugSession({ ...thread, openocd: hla('stm32l4x'), program: broken.bootloader, before: [`add-symbol-file ${broken.application}`], commands: ['break leds_toggle', 'continue', 'info breakpoints'], interruptWhen: ({ machine }) => machine.pc >= 0x90000000 });
+    const { gdb } = await debugSession({
+      ...thread,
+      openocd: hla('stm32l4x'),
+      program: broken.bootloader,
+      before: [`add-symbol-file ${broken.application}`],
+      commands: ['break leds_toggle', 'continue', 'info breakpoints'],
+      interruptWhen: ({ machine }) => machine.pc >= 0x90000000,
+    });
     expect(gdb).toContain('Program received signal SIGINT');
     expect(gdb).toContain('<PENDING>');
   });

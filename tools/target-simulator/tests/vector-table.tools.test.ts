@@ -14,7 +14,9 @@ const ticks = 'printf "ticks=%u\\n", milliseconds_since_start';
 
 /** Halts in main by the watchpoint comparator and takes it away again. */
 async function haltInMain(): Promise<readonly string[]> {
-  const commands = gdbCommands(await remedyOf('breakpoint/unreachable', /watchpoint comparator/)).map((command) => command.replace(/= 0x9000\w+/, '= (unsigned int)main & ~1'));
+  const commands = gdbCommands(await remedyOf('breakpoint/unreachable', /watchpoint comparator/)).map((command) =>
+    command.replace(/= 0x9000\w+/, '= (unsigned int)main & ~1'),
+  );
   return [...commands.slice(0, 4), 'continue', String(commands[4])];
 }
 
@@ -32,7 +34,12 @@ describe.skipIf(withoutTools)('a vector table that was left behind', () => {
 
   it("cured example: the tick goes to the application's handler", async () => {
     const handler = await addressOf(cured.application, 'SysTick_Handler');
-    const { gdb } = await debugSession({ ...board, images: both(cured), program: cured.application, commands: ['thbreak main', 'continue', vtor, `hbreak *${hex(handler)}`, 'continue', pc, 'continue', ticks] });
+    const { gdb } = await debugSession({
+      ...board,
+      images: both(cured),
+      program: cured.application,
+      commands: ['thbreak main', 'continue', vtor, `hbreak *${hex(handler)}`, 'continue', pc, 'continue', ticks],
+    });
     expect(gdb).toContain('VTOR=0\n');
     expect(gdb).toContain(`pc=0x${handler.toString(16)}\n`);
     expect(gdb).toContain('ticks=1\n');
@@ -40,7 +47,13 @@ describe.skipIf(withoutTools)('a vector table that was left behind', () => {
 
   it('the cure that boot/vtor-mismatch words, alone: VTOR is the table in external flash, and ticks arrive', async () => {
     await withBuild([ownVectorTable], async ({ bootloader, application }) => {
-      const { gdb } = await debugSession({ ...board, images: [bootloader, application], program: application, commands: [...(await haltInMain()), vtor, 'continue', ticks], interruptWhen: ({ machine }) => machine.pc >= 0x90000000 && machine.now > 100_000 });
+      const { gdb } = await debugSession({
+        ...board,
+        images: [bootloader, application],
+        program: application,
+        commands: [...(await haltInMain()), vtor, 'continue', ticks],
+        interruptWhen: ({ machine }) => machine.pc >= 0x90000000 && machine.now > 100_000,
+      });
       expect(gdb).toContain('VTOR=0x90000000\n');
       expect(gdb).toMatch(/Program received signal SIGINT[^]*ticks=[1-9]/);
     });

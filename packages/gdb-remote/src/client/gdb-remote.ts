@@ -111,13 +111,15 @@ export class GdbRemote {
     const piece = Math.max(16, (this.packetSize >> 1) - 8);
     // A server may answer with less than it was asked for, but not in crumbs for ever.
     let turns = 2 * Math.ceil(length / piece) + 16;
-    for (let done = 0; done < length; ) {
-      if (turns-- === 0) return failed('malformed', `read ${length} bytes at 0x${(address >>> 0).toString(16)}: the server answers with too few bytes at a time`);
+    for (let done = 0; done < length;) {
+      if (turns-- === 0)
+        return failed('malformed', `read ${length} bytes at 0x${(address >>> 0).toString(16)}: the server answers with too few bytes at a time`);
       const wanted = Math.min(piece, length - done);
       const at = (address + done) >>> 0;
       const reply = hexReply(await this.ask(`m${at.toString(16)},${wanted.toString(16)}`), `read ${wanted} bytes at 0x${at.toString(16)}`);
       if (!reply.ok) return reply;
-      if (reply.value.length > wanted) return failed('malformed', `read at 0x${at.toString(16)}: the server answers with ${reply.value.length} bytes for ${wanted}`);
+      if (reply.value.length > wanted)
+        return failed('malformed', `read at 0x${at.toString(16)}: the server answers with ${reply.value.length} bytes for ${wanted}`);
       bytes.set(reply.value, done);
       done += reply.value.length;
     }
@@ -189,11 +191,17 @@ export class GdbRemote {
   }
 
   async setBreakpoint(type: 'software' | 'hardware', address: number, size = 2): Promise<Outcome<undefined>> {
-    return okReply(await this.ask(`Z${breakpointTypes[type]},${(address >>> 0).toString(16)},${size}`), `set a ${type} breakpoint at 0x${(address >>> 0).toString(16)}`);
+    return okReply(
+      await this.ask(`Z${breakpointTypes[type]},${(address >>> 0).toString(16)},${size}`),
+      `set a ${type} breakpoint at 0x${(address >>> 0).toString(16)}`,
+    );
   }
 
   async clearBreakpoint(type: 'software' | 'hardware', address: number, size = 2): Promise<Outcome<undefined>> {
-    return okReply(await this.ask(`z${breakpointTypes[type]},${(address >>> 0).toString(16)},${size}`), `clear the ${type} breakpoint at 0x${(address >>> 0).toString(16)}`);
+    return okReply(
+      await this.ask(`z${breakpointTypes[type]},${(address >>> 0).toString(16)},${size}`),
+      `clear the ${type} breakpoint at 0x${(address >>> 0).toString(16)}`,
+    );
   }
 
   /** Why the target stands still. */

@@ -8,7 +8,9 @@ export function plainReply(outcome: Outcome<Uint8Array>, what: string): Outcome<
   if (text === '') return failed('unsupported', `the server does not support it: ${what}`);
   const error = /^E(?:([0-9a-fA-F]{2})$|\.(.*)$)/s.exec(text);
   if (!error) return success(text);
-  return error[1] === undefined ? failed('refused', `${what}: the server answers ${quoted(error[2] ?? '')}`) : failed('refused', `${what}: the server answers with error ${error[1]}`, Number.parseInt(error[1], 16));
+  return error[1] === undefined
+    ? failed('refused', `${what}: the server answers ${quoted(error[2] ?? '')}`)
+    : failed('refused', `${what}: the server answers with error ${error[1]}`, Number.parseInt(error[1], 16));
 }
 
 /** `OK`, and nothing else. */

@@ -29,7 +29,8 @@ export function parseMemoryMap(text: string): Outcome<RemoteMemoryMap> {
       return failed('malformed', `the memory map has a region that cannot be read: type ${quoted(type ?? '')}, start ${quoted(attributes.get('start') ?? '')}`);
     }
     const property = tags[index + 1];
-    const blockSize = property?.name === 'property' && property.path.length === 2 && property.attributes.get('name') === 'blocksize' ? numberOf(property.text) : undefined;
+    const blockSize =
+      property?.name === 'property' && property.path.length === 2 && property.attributes.get('name') === 'blocksize' ? numberOf(property.text) : undefined;
     regions.push(blockSize === undefined ? { type, start, length } : { type, start, length, blockSize });
   }
   return success({ regions });

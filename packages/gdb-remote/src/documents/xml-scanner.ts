@@ -37,7 +37,12 @@ export function scanXml(text: string): readonly XmlTag[] | undefined {
     } else if (!inner.startsWith('!') && !inner.startsWith('?')) {
       const closed = inner.endsWith('/');
       const name = /^[^\s/]*/.exec(inner)?.[0] ?? '';
-      tags.push({ name, attributes: attributesOf(inner.slice(name.length)), text: decode(text.slice(end + 1, next < 0 ? text.length : next)).trim(), path: [...path] });
+      tags.push({
+        name,
+        attributes: attributesOf(inner.slice(name.length)),
+        text: decode(text.slice(end + 1, next < 0 ? text.length : next)).trim(),
+        path: [...path],
+      });
       if (!closed && path.push(name) > depthLimit) return undefined;
     }
     at = next;
@@ -63,7 +68,8 @@ function endOfTag(text: string, at: number): number {
 
 function attributesOf(text: string): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
-  for (const [, name = '', double, single] of text.matchAll(/([^\s=/"'<>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) attributes.set(name, decode(double ?? single ?? ''));
+  for (const [, name = '', double, single] of text.matchAll(/([^\s=/"'<>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
+    attributes.set(name, decode(double ?? single ?? ''));
   return attributes;
 }
 

@@ -77,7 +77,11 @@ export async function withFirmware<T>({ cpu, controller, registers }: FirmwareOp
     writeFileSync(at('c'), source);
     writeFileSync(at('ld'), script(origin));
     const defines = [`-DREGISTERS=${registers}u`, ...(controller === 'octospi' ? ['-DOCTOSPI'] : [])];
-    runTool('arm-none-eabi-gcc', [`-mcpu=${cpu}`, '-mthumb', '-ffreestanding', '-nostdlib', '-g', '-O0', ...defines, '-T', at('ld'), '-o', at('elf'), at('c')], { cwd: folder });
+    runTool(
+      'arm-none-eabi-gcc',
+      [`-mcpu=${cpu}`, '-mthumb', '-ffreestanding', '-nostdlib', '-g', '-O0', ...defines, '-T', at('ld'), '-o', at('elf'), at('c')],
+      { cwd: folder },
+    );
     return at('elf');
   };
   try {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bytesSource, type Image, readImage } from '@qspi-doctor/elf';
 
-const example = (name: string, project: string): string => fileURLToPath(new URL(`../../../../examples/${name}/${project}/Debug/${project}.elf`, import.meta.url));
+const example = (name: string, project: string): string =>
+  fileURLToPath(new URL(`../../../../examples/${name}/${project}/Debug/${project}.elf`, import.meta.url));
 
 /** Committed images of the two examples: the case of the thread, and the same cured by the alias at 0. */
 export const broken = { bootloader: example('l476g-disco-qspi', 'Bootloader'), application: example('l476g-disco-qspi', 'Application') };

@@ -29,10 +29,22 @@ export const boardFile = (name: string): readonly string[] => ['-f', `board/${na
 export const disco = boardFile('stm32l476g-disco');
 /** An interface and a target file, without a board: no flash bank for the external flash. */
 export const hla = (target: string, ...settings: readonly string[]): readonly string[] => [
-  '-f', 'interface/stlink.cfg', '-c', 'hla_stlink_backend tcp PROBE; transport select hla_swd', '-f', `target/${target}.cfg`, ...settings.flatMap((setting) => ['-c', setting]),
+  '-f',
+  'interface/stlink.cfg',
+  '-c',
+  'hla_stlink_backend tcp PROBE; transport select hla_swd',
+  '-f',
+  `target/${target}.cfg`,
+  ...settings.flatMap((setting) => ['-c', setting]),
 ];
 export const dapDirect = (target: string, ...settings: readonly string[]): readonly string[] => [
-  '-f', 'interface/stlink-dap.cfg', '-c', 'st-link backend tcp PROBE; transport select dapdirect_swd', '-f', `target/${target}.cfg`, ...settings.flatMap((setting) => ['-c', setting]),
+  '-f',
+  'interface/stlink-dap.cfg',
+  '-c',
+  'st-link backend tcp PROBE; transport select dapdirect_swd',
+  '-f',
+  `target/${target}.cfg`,
+  ...settings.flatMap((setting) => ['-c', setting]),
 ];
 
 const patience = 10_000;
@@ -44,7 +56,13 @@ export async function debugSession(options: SessionOptions): Promise<SessionResu
   try {
     const arguments_ = options.openocd.map((argument) => argument.replaceAll('PROBE', String(simulator.port)));
     // Port 0: the system chooses one, and OpenOCD says which.
-    server = start('openocd', [...arguments_, '-c', 'gdb_port 0; telnet_port disabled; tcl_port disabled', '-c', `init; ${options.start ?? 'reset halt'}; echo "session ready"`]);
+    server = start('openocd', [
+      ...arguments_,
+      '-c',
+      'gdb_port 0; telnet_port disabled; tcl_port disabled',
+      '-c',
+      `init; ${options.start ?? 'reset halt'}; echo "session ready"`,
+    ]);
     const port = Number((await server.says(/Listening on port (\d+) for gdb connections/))[1]);
     await server.says(/session ready/);
     const gdb = options.program === undefined ? '' : await runGdb(options, options.program, port, simulator.target);
@@ -57,7 +75,15 @@ export async function debugSession(options: SessionOptions): Promise<SessionResu
 }
 
 async function runGdb(options: SessionOptions, program: string, port: number, target: Target): Promise<string> {
-  const commands = ['set confirm off', 'set pagination off', `file ${program}`, ...(options.before ?? []), `target extended-remote 127.0.0.1:${port}`, ...(options.commands ?? []), 'kill'];
+  const commands = [
+    'set confirm off',
+    'set pagination off',
+    `file ${program}`,
+    ...(options.before ?? []),
+    `target extended-remote 127.0.0.1:${port}`,
+    ...(options.commands ?? []),
+    'kill',
+  ];
   const gdb = start('gdb-multiarch', ['-q', '-nx', '-batch', ...commands.flatMap((command) => ['-ex', command])]);
   const { interruptWhen } = options;
   const watch = setInterval(() => {
@@ -85,7 +111,10 @@ interface Running {
 
 function start(tool: string, arguments_: readonly string[]): Running {
   // Both streams through one pipe: what a tool says stays in order.
-  const child: ChildProcess = spawn('sh', ['-c', 'exec "$0" "$@" 2>&1', tool, ...arguments_], { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, LC_ALL: 'C' } });
+  const child: ChildProcess = spawn('sh', ['-c', 'exec "$0" "$@" 2>&1', tool, ...arguments_], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, LC_ALL: 'C' },
+  });
   let text = '';
   let failure: Error | undefined;
   let over = false;

@@ -6,7 +6,10 @@ const source = "describe('x', () => { it('halts in `main`', () => {}); it.each([
 const rows = [`| Halts | [a](../${test}) | \`\` halts in \`main\` \`\` |`, `| Runs | [a](../${test}) | \`%s: runs\` |`];
 
 function check(page: readonly string[] | undefined, text = source) {
-  const files = new Map([[test, text], ...(page ? [['docs/proof.md', ['# Proof', '| Claim | File | Test |', '|---|---|---|', ...page].join('\n')] as const] : [])]);
+  const files = new Map([
+    [test, text],
+    ...(page ? [['docs/proof.md', ['# Proof', '| Claim | File | Test |', '|---|---|---|', ...page].join('\n')] as const] : []),
+  ]);
   return checkProof({ paths: [...files.keys()], read: (path) => files.get(path) ?? '' }).map(({ message }) => message);
 }
 

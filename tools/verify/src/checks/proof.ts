@@ -18,17 +18,20 @@ export function checkProof(repository: Repository): readonly Violation[] {
     return found;
   };
   const named = new Set<string>();
-  repository.read(page).split('\n').forEach((line, index) => {
-    // Rows of the tables of claims are those with a link to a test.
-    if (!line.startsWith('|') || !line.includes('.test.ts')) return;
-    const { claim = '', path = '', title = '' } = row.exec(line)?.groups ?? {};
-    const complain = (message: string): void => void violations.push({ path: page, line: index + 1, message });
-    if (path === '') complain('is no row of the form "| claim | [file](../path) | `test` |"');
-    else if (claim.trim() === '') complain('names a test without a claim');
-    else if (!repository.paths.includes(path)) complain(`names ${path}, which does not exist`);
-    else if (!titlesIn(path).has(title)) complain(`names the test "${title}", which ${path} does not have`);
-    else named.add(`${path}\n${title}`);
-  });
+  repository
+    .read(page)
+    .split('\n')
+    .forEach((line, index) => {
+      // Rows of the tables of claims are those with a link to a test.
+      if (!line.startsWith('|') || !line.includes('.test.ts')) return;
+      const { claim = '', path = '', title = '' } = row.exec(line)?.groups ?? {};
+      const complain = (message: string): void => void violations.push({ path: page, line: index + 1, message });
+      if (path === '') complain('is no row of the form "| claim | [file](../path) | `test` |"');
+      else if (claim.trim() === '') complain('names a test without a claim');
+      else if (!repository.paths.includes(path)) complain(`names ${path}, which does not exist`);
+      else if (!titlesIn(path).has(title)) complain(`names the test "${title}", which ${path} does not have`);
+      else named.add(`${path}\n${title}`);
+    });
   for (const path of repository.paths.filter((candidate) => proofs.test(candidate))) {
     for (const title of titlesIn(path)) if (!named.has(`${path}\n${title}`)) violations.push({ path, message: `the test "${title}" has no row in ${page}` });
   }
