@@ -20,8 +20,8 @@ export async function scripts(): Promise<Row[]> {
     const script = parseLinkerScript(text);
     if (script.problems.length > 0 || layOut(script).sections.length === 0) throw new Error(`not read: ${script.problems[0]?.message ?? ''}`);
   };
-  const small = await best(5, () => read(one));
-  const large = await best(2, () => read(ten));
+  const small = await best(10, () => read(one));
+  const large = await best(3, () => read(ten));
   return [
     { what: 'a linker script of 1 MB, parsed and laid out', figure: `${small.toFixed(0)} ms`, budget: '150 ms', kept: small <= 150 },
     { what: 'ten times the script, beside ten times the time', figure: `${(large / small / 10).toFixed(2)} ×`, budget: '1.5 ×', kept: large / small <= 15 },
