@@ -23,7 +23,7 @@ export const failed = (kind: FailureKind, message: string, code?: number): { rea
   failure: code === undefined ? { kind, message } : { kind, message, code },
 });
 
-const shown = 60;
+const shown = 160;
 
 /** Bytes of a server as text for a message. */
 export function quoted(bytes: Uint8Array | string): string {
