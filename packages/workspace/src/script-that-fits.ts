@@ -22,12 +22,18 @@ export function scriptThatFits(files: ProjectFiles, folder: string, candidates: 
   return best?.script;
 }
 
-/** True where the script can have made the image: each load segment lies in its regions, and most of what is loaded is in sections that it names. */
-export function scriptFits({ regions, sections }: Layout, image: Image): boolean {
+/** True where the script can have made the image: it lies in the script's regions, each section in its own, and most of it is in sections that the script names. */
+export function scriptFits(layout: Layout, image: Image): boolean {
+  const { regions, sections } = layout;
   const segments = image.segments.filter(({ type, fileSize }) => type === 'load' && fileSize > 0);
   // ld puts the file's headers before the first section where there is room: such a segment starts below its region.
   const holds = (address: number, size: number) => regions.some(({ origin, length }) => origin !== undefined && length !== undefined && address < origin + length && address + size > origin);
   if (regions.length === 0 || !segments.every(({ virtualAddress, physicalAddress, fileSize }) => holds(virtualAddress, fileSize) && holds(physicalAddress, fileSize))) return false;
+  for (const { name, region, discarded } of sections) {
+    const own = region === undefined || discarded ? undefined : layout.region(region);
+    const there = own && image.section(name);
+    if (own?.origin !== undefined && own.length !== undefined && there && there.allocated && there.size > 0 && !(there.address >= own.origin && there.address - own.origin < own.length)) return false;
+  }
   const made = new Set(sections.filter(({ discarded }) => !discarded).map(({ name }) => name));
   const loaded = image.sections.filter(({ allocated, size, type }) => allocated && size > 0 && type !== 'nobits');
   // Scripts name no section of a stripped image, and other linkers (Keil's, IAR's) name theirs in other ways.

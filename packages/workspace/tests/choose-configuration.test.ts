@@ -57,6 +57,8 @@ describe('the build configuration that is examined', () => {
     expect(await examined({ ...content, ...qspiThere })).toEqual({ text: alone, image: 'App/Debug/App.elf', script: 'App/qspi.ld' });
     expect(await examined({ ...content, ...release, ...qspiThere })).toMatchObject({ text: alone });
     expect(await examined({ ...content, ...qspiThere, 'App/x.launch': launch({ project: 'App', program: 'Debug/App.elf' }) })).toMatchObject({ text: alone });
+    const bothRegions = { 'App/flash.ld': script(0x08000000, 0x90000000) };
+    expect(await examined({ ...content, ...bothRegions, ...qspiThere })).toMatchObject({ text: alone });
     expect(await examined({ ...content, 'App/Debug/App.elf': firmware(0x60000000) })).toMatchObject({ text: 'build configuration Debug (2 of 3 build App.elf in one folder, and it fits the linker script of none)' });
   });
 
