@@ -33,7 +33,7 @@ export class LdJudge {
   judge(text: string, files: Readonly<Record<string, string>> = {}): Verdict {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(this.folder, name), content, 'latin1');
     writeFileSync(join(this.folder, 'script.ld'), text, 'latin1');
-    const { stderr, signal } = spawnSync(tool, ['-T', 'script.ld', 'empty.o', '-o', '/dev/null'], {
+    const { stderr, signal } = spawnSync(tool, ['-T', 'script.ld', 'empty.o', '-o', 'out.elf'], {
       cwd: this.folder,
       encoding: 'latin1',
       timeout: 10_000,
