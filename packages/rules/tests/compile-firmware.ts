@@ -44,7 +44,24 @@ export function compileFirmware(source: string, origin: number, optimisation = '
   try {
     writeFileSync(join(folder, 'main.c'), `${startUp}${source}`);
     writeFileSync(join(folder, 'link.ld'), linkerScript(origin));
-    runTool('arm-none-eabi-gcc', ['-mcpu=cortex-m4', '-mthumb', '-g', optimisation, '-ffreestanding', '-nostdlib', '-Wl,--no-warn-rwx-segments', '-T', 'link.ld', 'main.c', '-o', 'fw.elf'], { cwd: folder });
+    runTool(
+      'arm-none-eabi-gcc',
+      [
+        '-mcpu=cortex-m4',
+        '-mthumb',
+        '-g',
+        optimisation,
+        '-ffreestanding',
+        '-nostdlib',
+        '-Wl,--no-warn-rwx-segments',
+        '-T',
+        'link.ld',
+        'main.c',
+        '-o',
+        'fw.elf',
+      ],
+      { cwd: folder },
+    );
     return new Uint8Array(readFileSync(join(folder, 'fw.elf')));
   } finally {
     rmSync(folder, { recursive: true, force: true });

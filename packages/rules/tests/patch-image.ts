@@ -23,7 +23,10 @@ function offsetOf(view: DataView, address: number): number {
 
 /** MOVW and MOVT as half-words: loads a constant (Armv7-M ARM A7.7.76, A7.7.79). */
 export function loadConstant(register: number, value: number): readonly number[] {
-  const half = (opcode: number, part: number) => [opcode | (((part >>> 11) & 1) << 10) | (part >>> 12), (((part >>> 8) & 7) << 12) | (register << 8) | (part & 255)];
+  const half = (opcode: number, part: number) => [
+    opcode | (((part >>> 11) & 1) << 10) | (part >>> 12),
+    (((part >>> 8) & 7) << 12) | (register << 8) | (part & 255),
+  ];
   return [...half(0xf240, value & 0xffff), ...half(0xf2c0, value >>> 16)];
 }
 

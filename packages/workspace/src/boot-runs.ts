@@ -27,7 +27,14 @@ export function bootRuns(
     bootloader && bootTable !== undefined
       ? {
           bootloader: bootloader.program,
-          record: recordBoot({ ...base, images: [{ name: 'bootloader', image: bootloader.image.image }, own], start: { image: 'bootloader', vectorTable: bootTable }, stopAt, budget, writesBy }),
+          record: recordBoot({
+            ...base,
+            images: [{ name: 'bootloader', image: bootloader.image.image }, own],
+            start: { image: 'bootloader', vectorTable: bootTable },
+            stopAt,
+            budget,
+            writesBy,
+          }),
         }
       : undefined;
   const windows = base.memories.filter(({ kind }) => kind === 'external').map(({ origin, length }) => ({ origin, length }));
@@ -36,7 +43,9 @@ export function bootRuns(
     throughBootloader,
     untilHandOver: once(() => {
       const target = throughBootloader()?.record.handOver?.target;
-      return target === undefined ? undefined : chain([{ name: 'the first instruction of the application', address: (target & ~1) >>> 0 }], [{ origin: 0, length: 2 ** 32 }]);
+      return target === undefined
+        ? undefined
+        : chain([{ name: 'the first instruction of the application', address: (target & ~1) >>> 0 }], [{ origin: 0, length: 2 ** 32 }]);
     }),
     intoMain: once(() => {
       const whole = throughBootloader();
@@ -44,7 +53,14 @@ export function bootRuns(
       return (
         longer ?? {
           bootloader: undefined,
-          record: recordBoot({ ...base, images: [own], start: { image: own.name, vectorTable: table.address }, stopAt: [], budget: alone.instructions + intoMainBudget, writesBy: windows }),
+          record: recordBoot({
+            ...base,
+            images: [own],
+            start: { image: own.name, vectorTable: table.address },
+            stopAt: [],
+            budget: alone.instructions + intoMainBudget,
+            writesBy: windows,
+          }),
         }
       );
     }),

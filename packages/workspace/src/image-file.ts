@@ -38,15 +38,40 @@ export async function openImageFile(files: ProjectFiles, path: string, device?: 
   const vectorTable = image.vectorTable(device ? { entries: 16 + (device.interruptCount ?? 0) } : undefined);
   const main = mainOf(image);
   const { attributes } = image;
-  const cores = attributes ? possibleCores({ cpuName: attributes.cpuName, cpuArch: attributes.cpuArch?.number, profile: attributes.cpuArchProfile, fpArch: attributes.fpArch, mveArch: attributes.mve }) : [];
+  const cores = attributes
+    ? possibleCores({
+        cpuName: attributes.cpuName,
+        cpuArch: attributes.cpuArch?.number,
+        profile: attributes.cpuArchProfile,
+        fpArch: attributes.fpArch,
+        mveArch: attributes.mve,
+      })
+    : [];
   const own = device?.cores.find(({ name }) => cores.length === 1 && name === cores[0]) ?? device?.core();
   const core = own?.name ?? cores[0];
   return {
-    value: { size: source.size, image, device, vectorTable, main, possibleCores: cores, core, loader: readExternalLoader(image), problems, boot: () => run(image, vectorTable, main, core, device) },
+    value: {
+      size: source.size,
+      image,
+      device,
+      vectorTable,
+      main,
+      possibleCores: cores,
+      core,
+      loader: readExternalLoader(image),
+      problems,
+      boot: () => run(image, vectorTable, main, core, device),
+    },
   };
 }
 
-async function run(image: Image, vectorTable: VectorTable | undefined, main: ImageSymbol | undefined, core: CoreName | undefined, device: Device | undefined): ReturnType<ImageFile['boot']> {
+async function run(
+  image: Image,
+  vectorTable: VectorTable | undefined,
+  main: ImageSymbol | undefined,
+  core: CoreName | undefined,
+  device: Device | undefined,
+): ReturnType<ImageFile['boot']> {
   if (vectorTable === undefined) return { absent: 'there is no vector table to start from' };
   if (core === undefined) return { absent: 'the build attributes name no Cortex-M core, and no device was given (--device)' };
   const { recordBoot } = await import('@qspi-doctor/cortex-m');

@@ -6,7 +6,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { qspiDoctor, qspiDoctorIn } from '../../tests/fake-terminal.js';
 
-const schemaOf = (name: string) => new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(JSON.parse(readFileSync(new URL(`../../../../packages/report/schema/${name}.schema.json`, import.meta.url), 'utf8')) as object);
+const schemaOf = (name: string) =>
+  new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(
+    JSON.parse(readFileSync(new URL(`../../../../packages/report/schema/${name}.schema.json`, import.meta.url), 'utf8')) as object,
+  );
 const validate = schemaOf('image-1');
 const validateChanges = schemaOf('image-changes-1');
 const application = 'examples/l476g-disco-qspi/Application/Debug/Application.elf';
@@ -15,7 +18,15 @@ const bootloader = 'examples/l476g-disco-qspi/Bootloader/Debug/Bootloader.elf';
 interface Page {
   readonly vectors: { readonly address: string; readonly handlers: readonly { readonly symbol: string | null }[] };
   readonly main: { readonly address: string; readonly source: { readonly file: string; readonly line: number } };
-  readonly boot: { readonly reachesMain: boolean; readonly vtor: string; readonly peripherals: readonly { readonly name: string; readonly writes: number; readonly first: { readonly symbol: string; readonly source: { readonly file: string } } }[] };
+  readonly boot: {
+    readonly reachesMain: boolean;
+    readonly vtor: string;
+    readonly peripherals: readonly {
+      readonly name: string;
+      readonly writes: number;
+      readonly first: { readonly symbol: string; readonly source: { readonly file: string } };
+    }[];
+  };
   readonly loader: { readonly name: string; readonly start: string; readonly size: number } | null;
 }
 
@@ -54,7 +65,9 @@ describe('qspi-doctor image', () => {
 
   it('says who touched the controller of the external memory, and where', async () => {
     const { boot } = await pageOf(bootloader, '--device', 'STM32L476VG');
-    expect(boot.peripherals.find(({ name }) => name === 'QUADSPI')).toMatchObject({ first: { symbol: 'external_flash_map', source: { file: expect.stringContaining('external_flash.c') } } });
+    expect(boot.peripherals.find(({ name }) => name === 'QUADSPI')).toMatchObject({
+      first: { symbol: 'external_flash_map', source: { file: expect.stringContaining('external_flash.c') } },
+    });
   });
 
   it('shows a page of at most 80 columns', async () => {
@@ -76,7 +89,11 @@ describe('qspi-doctor image', () => {
     [...'N25Q128A_STM32L476G-DISCO'].forEach((character, index) => info.setUint8(index, character.charCodeAt(0)));
     info.setUint16(100, 3, true);
     [0x90000000, 0x01000000, 256, 0xff, 256, 65536].forEach((value, index) => info.setUint32(104 + 4 * index, value, true));
-    const loader = buildImage({ entry: 0, sections: [{ name: 'DevInfo', address: 0x20000100, bytes: new Uint8Array(info.buffer) }], symbols: [{ name: 'StorageInfo', value: 0x20000100, size: 200, type: 'object' }] });
+    const loader = buildImage({
+      entry: 0,
+      sections: [{ name: 'DevInfo', address: 0x20000100, bytes: new Uint8Array(info.buffer) }],
+      symbols: [{ name: 'StorageInfo', value: 0x20000100, size: 200, type: 'object' }],
+    });
     const { out } = await qspiDoctorIn(folder, 'image', put('x.stldr', loader));
     expect(out).toContain('N25Q128A_STM32L476G-DISCO');
     expect(out).toContain('NOR_FLASH at 0x90000000 to 0x90ffffff (16 MB)');
@@ -85,7 +102,11 @@ describe('qspi-doctor image', () => {
 
   it('lets no character of a file reach the terminal that could steer it', async () => {
     const evil = '\u001b[31mmain\u202e\u0007';
-    const image = buildImage({ entry: 0x08000009, sections: [{ name: `.text${evil}`, address: 0x08000000, bytes: new Uint8Array([0, 0x80, 1, 0x20, 9, 0, 0, 8, 0xfe, 0xe7, 0, 0]), executable: true }], symbols: [{ name: evil, value: 0x08000009, size: 2, type: 'function' }] });
+    const image = buildImage({
+      entry: 0x08000009,
+      sections: [{ name: `.text${evil}`, address: 0x08000000, bytes: new Uint8Array([0, 0x80, 1, 0x20, 9, 0, 0, 8, 0xfe, 0xe7, 0, 0]), executable: true }],
+      symbols: [{ name: evil, value: 0x08000009, size: 2, type: 'function' }],
+    });
     const { out } = await qspiDoctorIn(folder, 'image', put('evil.elf', image));
     expect(out).toContain('<1b>');
     expect(out.match(/[\u0000-\u0009\u000b-\u001f\u202e]/g)).toBeNull();
@@ -98,7 +119,11 @@ describe('qspi-doctor image', () => {
     const changes: unknown = JSON.parse(out);
     validateChanges(changes);
     expect(validateChanges.errors).toBeNull();
-    expect(changes).toMatchObject({ before: application, after: cured, facts: expect.arrayContaining([expect.objectContaining({ what: 'VTOR', before: '0x08000000' })]) });
+    expect(changes).toMatchObject({
+      before: application,
+      after: cured,
+      facts: expect.arrayContaining([expect.objectContaining({ what: 'VTOR', before: '0x08000000' })]),
+    });
     const page = await qspiDoctor('image', application, cured, '--device', 'STM32L476VG');
     expect(page.out).toContain('SystemInit');
     expect(page.out.split('\n').filter((line) => [...line].length > 80)).toEqual([]);
@@ -109,7 +134,15 @@ describe('qspi-doctor image', () => {
   });
 
   it('writes a file where it is asked to', async () => {
-    const { code, out, err } = await qspiDoctorIn(folder, 'image', put('app.elf', buildFirmware({ table: 0x90000000 })), '--output', 'page.json', '--format', 'json');
+    const { code, out, err } = await qspiDoctorIn(
+      folder,
+      'image',
+      put('app.elf', buildFirmware({ table: 0x90000000 })),
+      '--output',
+      'page.json',
+      '--format',
+      'json',
+    );
     expect({ code, out }).toEqual({ code: 0, out: '' });
     expect(err).toContain('page.json');
     expect(JSON.parse(readFileSync(join(folder, 'page.json'), 'utf8'))).toMatchObject({ version: 1 });

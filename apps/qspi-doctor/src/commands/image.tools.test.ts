@@ -45,7 +45,26 @@ describe.skipIf(withoutTools)('what qspi-doctor image says, judged by the binuti
     writeFileSync(join(folder, 'main.c'), source);
     writeFileSync(join(folder, 'link.ld'), script);
     const compile = (output: string, ...flags: string[]) =>
-      runTool('arm-none-eabi-gcc', ['-mcpu=cortex-m7', '-mthumb', '-mfpu=fpv5-d16', '-mfloat-abi=hard', '-ffreestanding', '-nostdlib', '-Wl,--build-id', '-Wl,--no-warn-rwx-segments', '-T', 'link.ld', 'main.c', '-o', output, ...flags], { cwd: folder });
+      runTool(
+        'arm-none-eabi-gcc',
+        [
+          '-mcpu=cortex-m7',
+          '-mthumb',
+          '-mfpu=fpv5-d16',
+          '-mfloat-abi=hard',
+          '-ffreestanding',
+          '-nostdlib',
+          '-Wl,--build-id',
+          '-Wl,--no-warn-rwx-segments',
+          '-T',
+          'link.ld',
+          'main.c',
+          '-o',
+          output,
+          ...flags,
+        ],
+        { cwd: folder },
+      );
     compile('debug.elf', '-g', '-O0');
     compile('small.elf', '-g', '-Os');
     images.push(join(folder, 'debug.elf'), join(folder, 'small.elf'));
@@ -58,12 +77,27 @@ describe.skipIf(withoutTools)('what qspi-doctor image says, judged by the binuti
     const file = images[index]!;
     const page = await pageOf(file);
 
-    const sections = [...runTool('arm-none-eabi-objdump', ['-hw', file]).stdout.matchAll(/^\s*\d+ (\S+)\s+(\w+)\s+(\w+)\s+(\w+)\s+\w+\s+\S+\s+(.*)$/gm)].filter(([, , size, , , flags]) => flags!.includes('ALLOC') && Number.parseInt(size!, 16) > 0);
-    const listed = (pieces: Page['running']) => pieces.flatMap((stretch) => stretch.sections).map(({ name, address, size }) => `${name} ${address} ${size}`).sort();
+    const sections = [...runTool('arm-none-eabi-objdump', ['-hw', file]).stdout.matchAll(/^\s*\d+ (\S+)\s+(\w+)\s+(\w+)\s+(\w+)\s+\w+\s+\S+\s+(.*)$/gm)].filter(
+      ([, , size, , , flags]) => flags!.includes('ALLOC') && Number.parseInt(size!, 16) > 0,
+    );
+    const listed = (pieces: Page['running']) =>
+      pieces
+        .flatMap((stretch) => stretch.sections)
+        .map(({ name, address, size }) => `${name} ${address} ${size}`)
+        .sort();
     expect(listed(page.running)).toEqual(sections.map(([, name, size, vma]) => `${name} ${hex(vma)} ${Number.parseInt(size!, 16)}`).sort());
-    expect(listed(page.programmed)).toEqual(sections.filter(([, , , , , flags]) => flags!.includes('CONTENTS')).map(([, name, size, , lma]) => `${name} ${hex(lma)} ${Number.parseInt(size!, 16)}`).sort());
+    expect(listed(page.programmed)).toEqual(
+      sections
+        .filter(([, , , , , flags]) => flags!.includes('CONTENTS'))
+        .map(([, name, size, , lma]) => `${name} ${hex(lma)} ${Number.parseInt(size!, 16)}`)
+        .sort(),
+    );
 
-    const symbols = new Set([...runTool('arm-none-eabi-nm', ['-S', '--defined-only', file]).stdout.matchAll(/^(\w{8}) (\w{8}) [tTdDbBrRVvWw] (\S+)$/gm)].map(([, address, size]) => `${hex(address)} ${Number.parseInt(size!, 16)}`));
+    const symbols = new Set(
+      [...runTool('arm-none-eabi-nm', ['-S', '--defined-only', file]).stdout.matchAll(/^(\w{8}) (\w{8}) [tTdDbBrRVvWw] (\S+)$/gm)].map(
+        ([, address, size]) => `${hex(address)} ${Number.parseInt(size!, 16)}`,
+      ),
+    );
     const shown = page.biggest.flatMap((memory) => memory.symbols).map(({ address, size }) => `${address} ${size}`);
     expect(new Set(shown)).toEqual(symbols);
 

@@ -56,7 +56,11 @@ export async function image(args: readonly string[], terminal: Terminal): Promis
     return 0;
   }
   const changes = report.compareImages(first, await sideOf(other), formatAddress);
-  write(format === 'json' ? report.formatChangesJson(changes, version) : report.formatChangesPretty(changes, looks(values, terminal), Math.max(options.top, 1)), values, terminal);
+  write(
+    format === 'json' ? report.formatChangesJson(changes, version) : report.formatChangesPretty(changes, looks(values, terminal), Math.max(options.top, 1)),
+    values,
+    terminal,
+  );
   return 0;
 }
 
@@ -72,7 +76,8 @@ async function open(given: string, device: Device | undefined, terminal: Termina
   } catch (error) {
     throw new UsageError(`${given} cannot be read: ${(error as Error).message}.`);
   }
-  if (!isPresent(opened)) throw new UsageError(`${given} is not a file that can be examined: ${opened.absent}. Name an ELF file such as Debug/Application.elf.`);
+  if (!isPresent(opened))
+    throw new UsageError(`${given} is not a file that can be examined: ${opened.absent}. Name an ELF file such as Debug/Application.elf.`);
   return opened.value;
 }
 

@@ -41,7 +41,10 @@ export function compareImages(before: Side, after: Side, format: (address: numbe
     after: after.page.file,
     facts: compareFacts(before.page, after.page, format),
     memories: differing(memoriesOf(before.page), memoriesOf(after.page), (a, b) => a === b).map(([memory, change]) => ({ memory, ...change })),
-    sections: differing(sectionsOf(before.page), sectionsOf(after.page), (a, b) => a.address === b.address && a.size === b.size).map(([name, change]) => ({ name, ...change })),
+    sections: differing(sectionsOf(before.page), sectionsOf(after.page), (a, b) => a.address === b.address && a.size === b.size).map(([name, change]) => ({
+      name,
+      ...change,
+    })),
     handlers: compareHandlers(before.page, after.page, format),
     symbols,
     moved,
@@ -68,7 +71,7 @@ function compareFacts(a: ImagePage, b: ImagePage, format: (address: number) => s
         'initial stack pointer': page.vectors && format(page.vectors.initialStackPointer),
         main: page.main && format(page.main.address),
         VTOR: 'notRun' in page.boot ? undefined : page.boot.vtor === undefined ? 'not written' : format(page.boot.vtor),
-        'from reset': 'notRun' in page.boot ? undefined : page.boot.reachesMain ? 'reaches main' : (page.boot.stop.detail || page.boot.stop.kind),
+        'from reset': 'notRun' in page.boot ? undefined : page.boot.reachesMain ? 'reaches main' : page.boot.stop.detail || page.boot.stop.kind,
         'debug info': page.debugInfo ? 'yes' : 'none',
         'made by': page.producers[0],
         ...Object.fromEntries(page.attributes.map(({ name, value }) => [name, value])),
@@ -96,7 +99,8 @@ function sectionsOf({ running }: ImagePage): ReadonlyMap<string, { address: numb
 
 function compareHandlers(a: ImagePage, b: ImagePage, format: (address: number) => string): ImageChanges['handlers'] {
   // A handler that only moved is the same handler: its name counts where it has one.
-  const names = (page: ImagePage) => new Map(page.vectors?.handlers.map(({ index, value, symbol }) => [String(index), value === 0 ? 'empty' : (symbol ?? format(value))]) ?? []);
+  const names = (page: ImagePage) =>
+    new Map(page.vectors?.handlers.map(({ index, value, symbol }) => [String(index), value === 0 ? 'empty' : (symbol ?? format(value))]) ?? []);
   return differing(names(a), names(b), (x, y) => x === y).map(([index, change]) => ({ index: Number(index), ...change }));
 }
 

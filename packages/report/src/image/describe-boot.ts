@@ -24,11 +24,21 @@ export function bootSummary({ record, intoMain }: Runs, image: Image, device: De
     enabledInterrupts: record.enabledInterrupts,
     sysTick: record.sysTickEnabledAtStop,
     remap: record.remap.map(({ memory, pc }) => ({ memory, ...at(pc) })),
-    further: intoMain && { instructions: intoMain.instructions - record.instructions, stop: { kind: intoMain.stop.kind, detail: intoMain.stop.detail, ...at(intoMain.stop.at) } },
+    further: intoMain && {
+      instructions: intoMain.instructions - record.instructions,
+      stop: { kind: intoMain.stop.kind, detail: intoMain.stop.detail, ...at(intoMain.stop.at) },
+    },
     peripherals: (intoMain ?? record).peripherals.map(({ name, base, accesses }) => {
       const first = accesses.find(({ write }) => write) ?? accesses[0];
       const count = (wanted: boolean) => accesses.filter(({ write }) => write === wanted).reduce((sum, access) => sum + access.count, 0);
-      return { name: peripheralName(base, device) ?? name, base, reads: count(false), writes: count(true), beforeMain: intoMain === undefined || record.peripherals.some((other) => other.base === base), first: at(first?.firstPc ?? 0) };
+      return {
+        name: peripheralName(base, device) ?? name,
+        base,
+        reads: count(false),
+        writes: count(true),
+        beforeMain: intoMain === undefined || record.peripherals.some((other) => other.base === base),
+        first: at(first?.firstPc ?? 0),
+      };
     }),
   };
 }

@@ -16,7 +16,8 @@ export interface PageOptions {
 }
 
 /** Symbols worth naming where an image has them: start-up, bounds of what is copied and cleared, clock and external memory. */
-const known = /^(?:Reset_Handler|SystemInit|SystemClock_Config|ExitRun0Mode|g_pfnVectors|__Vectors|_vectors|__isr_vector|_estack|__StackTop|__initial_sp|_Min_Stack_Size|_Min_Heap_Size|_sidata|_sdata|_edata|_sbss|_ebss|__data_start__|__data_end__|__etext|_etext|_stext|__bss_start__|__bss_end__|HardFault_Handler|Default_Handler|MX_(?:QUADSPI|OCTOSPI|XSPI|HSPI|EXTMEM)\w*|HAL_(?:QSPI|OSPI|XSPI)_(?:Init|MemoryMapped)|BSP_(?:QSPI|OSPI|XSPI)_\w*(?:Init|MemoryMapped\w*)|[A-Z]+_EnableMemoryMapped\w*|JumpToApplication|BOOT_(?:Application|JumpTo\w*)|MPU_Config|StorageInfo|Init|Write|SectorErase|MassErase|Verify|Read)$/;
+const known =
+  /^(?:Reset_Handler|SystemInit|SystemClock_Config|ExitRun0Mode|g_pfnVectors|__Vectors|_vectors|__isr_vector|_estack|__StackTop|__initial_sp|_Min_Stack_Size|_Min_Heap_Size|_sidata|_sdata|_edata|_sbss|_ebss|__data_start__|__data_end__|__etext|_etext|_stext|__bss_start__|__bss_end__|HardFault_Handler|Default_Handler|MX_(?:QUADSPI|OCTOSPI|XSPI|HSPI|EXTMEM)\w*|HAL_(?:QSPI|OSPI|XSPI)_(?:Init|MemoryMapped)|BSP_(?:QSPI|OSPI|XSPI)_\w*(?:Init|MemoryMapped\w*)|[A-Z]+_EnableMemoryMapped\w*|JumpToApplication|BOOT_(?:Application|JumpTo\w*)|MPU_Config|StorageInfo|Init|Write|SectorErase|MassErase|Verify|Read)$/;
 /** Names of a loader's entries are ordinary words elsewhere. */
 const loaderOnly = /^(?:StorageInfo|Init|Write|SectorErase|MassErase|Verify|Read)$/;
 const mostKnown = 40;
@@ -42,7 +43,9 @@ export async function describeImage(opened: ImageFile, { file, top, boot }: Page
     littleEndian: header.littleEndian,
     entry: placeOf(image, header.entry),
     attributes: attributes ? describeAttributes(attributes).map(({ name, value }) => ({ name, value })) : [],
-    architecture: attributes?.cpuArch && `${attributes.cpuArch.name}${attributes.cpuArch.number === 10 && attributes.cpuArchProfile ? `-${attributes.cpuArchProfile}` : ''}`,
+    architecture:
+      attributes?.cpuArch &&
+      `${attributes.cpuArch.name}${attributes.cpuArch.number === 10 && attributes.cpuArchProfile ? `-${attributes.cpuArchProfile}` : ''}`,
     floatingPoint: floatText(image),
     possibleCores: opened.possibleCores,
     device: device?.name,
@@ -57,13 +60,27 @@ export async function describeImage(opened: ImageFile, { file, top, boot }: Page
     symbols: keySymbols(image, loader !== undefined),
     boot: isPresent(record) ? bootSummary(record.value, image, device, opened.core ?? '') : { notRun: record.absent },
     biggest: top > 0 ? biggestSymbols(image, device, top) : [],
-    loader: loader && { name: loader.name, type: loader.typeName, start: loader.start, size: loader.size, pageSize: loader.pageSize, eraseValue: loader.eraseValue, sectors: loader.sectors },
+    loader: loader && {
+      name: loader.name,
+      type: loader.typeName,
+      start: loader.start,
+      size: loader.size,
+      pageSize: loader.pageSize,
+      eraseValue: loader.eraseValue,
+      sectors: loader.sectors,
+    },
     problems: [...opened.problems, ...(loader?.problems ?? [])].map(({ offset, message }) => ({ offset, message })),
   };
 }
 
 function named(image: Image, symbol: ImageSymbol): NamedPlace {
-  return { ...placeOf(image, symbol.address), address: symbol.address, name: symbol.name, size: symbol.size, ...(symbol.type === 'function' ? {} : { source: undefined }) };
+  return {
+    ...placeOf(image, symbol.address),
+    address: symbol.address,
+    name: symbol.name,
+    size: symbol.size,
+    ...(symbol.type === 'function' ? {} : { source: undefined }),
+  };
 }
 
 function keySymbols(image: Image, isLoader: boolean): readonly NamedPlace[] {
@@ -78,12 +95,36 @@ function keySymbols(image: Image, isLoader: boolean): readonly NamedPlace[] {
 
 function floatText({ attributes, header }: Image): string {
   const unit = ['none', 'VFPv1', 'VFPv2', 'VFPv3', 'VFPv3-D16', 'VFPv4', 'VFPv4-D16', 'FPv5', 'FPv5-D16'][attributes?.fpArch ?? 0] ?? 'unknown';
-  const calls = attributes?.vfpArgs === 1 || header.floatAbi === 'hard' ? 'hard (arguments in FPU registers)' : attributes?.vfpArgs === 3 ? 'compatible with hard and soft' : attributes === undefined ? 'not stated' : 'soft (arguments in core registers)';
+  const calls =
+    attributes?.vfpArgs === 1 || header.floatAbi === 'hard'
+      ? 'hard (arguments in FPU registers)'
+      : attributes?.vfpArgs === 3
+        ? 'compatible with hard and soft'
+        : attributes === undefined
+          ? 'not stated'
+          : 'soft (arguments in core registers)';
   return unit === 'none' ? `no FPU instructions, calls ${calls}` : `${unit}${attributes?.hardFpUse === 1 ? ', single precision' : ''}, calls ${calls}`;
 }
 
 /** Names of the system exceptions (Armv7-M ARM B1.5.2, Armv8-M ARM B3.10). */
-const exceptions = ['', 'Reset', 'NMI', 'HardFault', 'MemManage', 'BusFault', 'UsageFault', 'SecureFault', undefined, undefined, undefined, 'SVCall', 'DebugMonitor', undefined, 'PendSV', 'SysTick'];
+const exceptions = [
+  '',
+  'Reset',
+  'NMI',
+  'HardFault',
+  'MemManage',
+  'BusFault',
+  'UsageFault',
+  'SecureFault',
+  undefined,
+  undefined,
+  undefined,
+  'SVCall',
+  'DebugMonitor',
+  undefined,
+  'PendSV',
+  'SysTick',
+];
 
 function exceptionName(index: number): string | undefined {
   return index < 16 ? exceptions[index] : undefined;

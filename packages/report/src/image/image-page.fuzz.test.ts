@@ -6,7 +6,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareImages, describeImage, formatChangesPretty, formatImageJson, formatImagePretty } from '../index.js';
 
-const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(JSON.parse(readFileSync(new URL('../../schema/image-1.schema.json', import.meta.url), 'utf8')) as object);
+const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(
+  JSON.parse(readFileSync(new URL('../../schema/image-1.schema.json', import.meta.url), 'utf8')) as object,
+);
 const example = new Uint8Array(readFileSync(new URL('../../../../examples/f411-plain/Debug/f411-plain.elf', import.meta.url)));
 const small = buildFirmware({ table: 0x90000000, vtor: 0x08000000 });
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 150);
@@ -15,7 +17,10 @@ const numRuns = Number(process.env['FUZZ_RUNS'] ?? 150);
 const damaged = fc
   .record({
     image: fc.constantFrom(small, example),
-    changes: fc.array(fc.tuple(fc.oneof(fc.nat(200), fc.nat(2 ** 20)), fc.oneof(fc.constantFrom(0, 0xff, 0x80, 0x7f), fc.nat(255)), fc.boolean()), { minLength: 1, maxLength: 12 }),
+    changes: fc.array(fc.tuple(fc.oneof(fc.nat(200), fc.nat(2 ** 20)), fc.oneof(fc.constantFrom(0, 0xff, 0x80, 0x7f), fc.nat(255)), fc.boolean()), {
+      minLength: 1,
+      maxLength: 12,
+    }),
     cut: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 6 }),
   })
   .map(({ image, changes, cut }) => {

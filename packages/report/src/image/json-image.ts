@@ -24,7 +24,12 @@ export function pageJson(page: ImagePage): object {
           address: formatAddress(vectors.address),
           loadAddress: formatAddress(vectors.loadAddress),
           initialStackPointer: formatAddress(vectors.initialStackPointer),
-          handlers: vectors.handlers.map((handler) => ({ index: handler.index, exception: handler.exception ?? null, value: formatAddress(handler.value), symbol: handler.symbol ?? null })),
+          handlers: vectors.handlers.map((handler) => ({
+            index: handler.index,
+            exception: handler.exception ?? null,
+            value: formatAddress(handler.value),
+            symbol: handler.symbol ?? null,
+          })),
         }
       : null,
     symbols: symbols.map(namedJson),
@@ -56,7 +61,12 @@ function bootJson(boot: BootSummary): object {
     initialStackPointer: formatAddress(boot.initialStackPointer),
     stackPointerAtStop: formatAddress(boot.stackPointerAtStop),
     remap: boot.remap.map((remap) => ({ memory: remap.memory ?? null, ...placeJson(remap) })),
-    peripherals: boot.peripherals.map(({ name, base, first, ...counts }) => ({ name: name ?? null, base: formatAddress(base), ...counts, first: placeJson(first) })),
+    peripherals: boot.peripherals.map(({ name, base, first, ...counts }) => ({
+      name: name ?? null,
+      base: formatAddress(base),
+      ...counts,
+      first: placeJson(first),
+    })),
   };
 }
 
@@ -67,7 +77,11 @@ function stopJson(stop: BootSummary['stop']): object {
 /** What changed, as JSON, version 1 (schema/image-changes-1.schema.json). */
 export function formatChangesJson({ sections, ...changes }: ImageChanges, version: string): string {
   const place = (at: { readonly address: number; readonly size: number } | undefined) => (at ? { address: formatAddress(at.address), size: at.size } : null);
-  const change = <T extends { readonly before?: unknown; readonly after?: unknown }>(one: T) => ({ ...one, before: one.before ?? null, after: one.after ?? null });
+  const change = <T extends { readonly before?: unknown; readonly after?: unknown }>(one: T) => ({
+    ...one,
+    before: one.before ?? null,
+    after: one.after ?? null,
+  });
   const body = {
     ...changes,
     facts: changes.facts.map(change),

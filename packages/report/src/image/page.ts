@@ -85,7 +85,11 @@ export interface ImagePage {
   /** Symbols that start-up, memory layout and external flash hang on. */
   readonly symbols: readonly NamedPlace[];
   readonly boot: BootSummary | { readonly notRun: string };
-  readonly biggest: readonly { readonly memory: string; readonly total: number; readonly symbols: readonly { readonly name: string; readonly address: number; readonly size: number }[] }[];
+  readonly biggest: readonly {
+    readonly memory: string;
+    readonly total: number;
+    readonly symbols: readonly { readonly name: string; readonly address: number; readonly size: number }[];
+  }[];
   readonly loader: LoaderSummary | undefined;
   readonly problems: readonly { readonly offset: number; readonly message: string }[];
 }

@@ -19,17 +19,29 @@ export function bootLines({ boot, main, type }: ImagePage, { paint, width }: Sty
   const interrupts = [
     boot.interruptsMasked ? 'masked' : 'not masked',
     boot.sysTick ? 'SysTick runs' : '',
-    boot.enabledInterrupts.length > 0 ? `enabled: ${boot.enabledInterrupts.slice(0, 20).join(', ')}${boot.enabledInterrupts.length > 20 ? ', …' : ''}` : 'none enabled',
+    boot.enabledInterrupts.length > 0
+      ? `enabled: ${boot.enabledInterrupts.slice(0, 20).join(', ')}${boot.enabledInterrupts.length > 20 ? ', …' : ''}`
+      : 'none enabled',
   ].filter(Boolean);
   const shown = boot.peripherals.slice(0, mostPeripherals);
   return [
     ...row('way', `${way} (simulated ${boot.core.replace('cortex-m', 'Cortex-M').replace('0plus', '0+')})`),
-    ...row('VTOR', boot.vtor === undefined ? 'not written: it is what the code before this program left' : `${formatAddress(boot.vtor)} at the end${boot.vtorWrites.length === 0 ? ', from reset' : ''}`),
+    ...row(
+      'VTOR',
+      boot.vtor === undefined
+        ? 'not written: it is what the code before this program left'
+        : `${formatAddress(boot.vtor)} at the end${boot.vtorWrites.length === 0 ? ', from reset' : ''}`,
+    ),
     ...writes.flatMap((line) => row('', line)),
     ...row('stack', `${formatAddress(boot.initialStackPointer)} at reset, ${formatAddress(boot.stackPointerAtStop)} at the end`),
     ...row('interrupts', interrupts.join('; ')),
     ...boot.remap.slice(0, 4).flatMap((remap) => row('at 0', `${fit(remap.memory ?? 'another memory', 40)}, chosen at ${at(remap)}`)),
-    ...(boot.further ? row('then', `${grouped(boot.further.instructions)} instructions of ${fit(main?.name ?? 'main', 40)}, ${boot.further.stop.kind === 'budget' ? 'still at work in' : `then ${stopText(boot.further.stop)} in`} ${at(boot.further.stop)}`) : []),
+    ...(boot.further
+      ? row(
+          'then',
+          `${grouped(boot.further.instructions)} instructions of ${fit(main?.name ?? 'main', 40)}, ${boot.further.stop.kind === 'budget' ? 'still at work in' : `then ${stopText(boot.further.stop)} in`} ${at(boot.further.stop)}`,
+        )
+      : []),
     ...(shown.length > 0 ? [`  ${paint.underline(boot.further ? 'Peripherals touched until there (* before main)' : 'Peripherals touched')}`] : []),
     ...shown.map(({ name, base, reads, writes: written, first, beforeMain }) => {
       const counts = `${written} write${written === 1 ? ' ' : 's'}, ${reads} read${reads === 1 ? '' : 's'}`;

@@ -15,10 +15,31 @@ export function formatChangesPretty(changes: ImageChanges, { color, width }: Pre
   const shown = symbols.slice(0, top);
   const parts = [
     [`  before  ${paint.bold(safeText(changes.before))}`, `  after   ${paint.bold(safeText(changes.after))}`],
-    ...section('Head', facts.flatMap(({ what, before, after }) => wrap(`${fit(before ?? 'absent', 120)} → ${fit(after ?? 'absent', 120)}`, style.width, `  ${fit(what, 22).padEnd(22)}  `, ' '.repeat(26)))),
-    ...section('Memory', memories.map(({ memory, before = 0, after = 0 }) => sizeLine(memory, before, after, style))),
-    ...section('Sections', sections.map((change) => sectionLine(change, style))),
-    ...section('Vector table', handlers.flatMap(({ index, before, after }) => wrap(`${fit(before ?? 'absent', 60)} → ${fit(after ?? 'absent', 60)}`, style.width, `  ${(index < 16 ? String(index) : `irq ${index - 16}`).padStart(7)}  `, ' '.repeat(11)))),
+    ...section(
+      'Head',
+      facts.flatMap(({ what, before, after }) =>
+        wrap(`${fit(before ?? 'absent', 120)} → ${fit(after ?? 'absent', 120)}`, style.width, `  ${fit(what, 22).padEnd(22)}  `, ' '.repeat(26)),
+      ),
+    ),
+    ...section(
+      'Memory',
+      memories.map(({ memory, before = 0, after = 0 }) => sizeLine(memory, before, after, style)),
+    ),
+    ...section(
+      'Sections',
+      sections.map((change) => sectionLine(change, style)),
+    ),
+    ...section(
+      'Vector table',
+      handlers.flatMap(({ index, before, after }) =>
+        wrap(
+          `${fit(before ?? 'absent', 60)} → ${fit(after ?? 'absent', 60)}`,
+          style.width,
+          `  ${(index < 16 ? String(index) : `irq ${index - 16}`).padStart(7)}  `,
+          ' '.repeat(11),
+        ),
+      ),
+    ),
     ...section('Symbols', [
       ...shown.map(({ name, before, after }) => sizeLine(name, before, after, style)),
       ...(symbols.length > shown.length ? [`  ${paint.dim(`and ${symbols.length - shown.length} more that were added, removed or resized`)}`] : []),
@@ -40,6 +61,7 @@ function sizeLine(name: string, before: number | undefined, after: number | unde
 
 function sectionLine({ name, before, after }: ImageChanges['sections'][number], style: Style): string {
   const line = sizeLine(name, before?.size, after?.size, style);
-  const moved = before && after && before.address !== after.address ? `\n      moved from ${formatAddress(before.address)} to ${formatAddress(after.address)}` : '';
+  const moved =
+    before && after && before.address !== after.address ? `\n      moved from ${formatAddress(before.address)} to ${formatAddress(after.address)}` : '';
   return line + moved;
 }

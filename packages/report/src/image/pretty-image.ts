@@ -44,10 +44,20 @@ function headLines(page: ImagePage, style: Style): string[] {
     ...rows(
       [
         ['device', page.device],
-        ['core', page.architecture === undefined ? 'not stated: the file has no build attributes' : `${cores === '' ? 'no Cortex-M of an STM32' : cores} (architecture ${page.architecture})`],
+        [
+          'core',
+          page.architecture === undefined
+            ? 'not stated: the file has no build attributes'
+            : `${cores === '' ? 'no Cortex-M of an STM32' : cores} (architecture ${page.architecture})`,
+        ],
         ['floats', page.architecture === undefined ? undefined : page.floatingPoint],
         ['entry', `${formatAddress(page.entry.address)}${placeEnd(page.entry)}`],
-        ['main', page.main === undefined ? 'none' : `${formatAddress(page.main.address)}${page.main.name === 'main' ? '' : `  ${page.main.name}`}${placeEnd({ ...page.main, symbol: undefined })}`],
+        [
+          'main',
+          page.main === undefined
+            ? 'none'
+            : `${formatAddress(page.main.address)}${page.main.name === 'main' ? '' : `  ${page.main.name}`}${placeEnd({ ...page.main, symbol: undefined })}`,
+        ],
         ['debug info', page.debugInfo ? 'yes' : 'none'],
         ['symbols', page.symbolCount === 0 ? 'none: the file is stripped' : String(page.symbolCount)],
         ['build id', page.buildId],
@@ -77,7 +87,10 @@ function loaderLines(loader: LoaderSummary, style: Style): string[] {
 }
 
 function symbolLines({ symbols, main }: ImagePage, { paint, width }: Style): string[] {
-  const all = main && !symbols.some(({ address, name }) => address === main.address && name === main.name) ? [...symbols, main].sort((a, b) => a.address - b.address) : symbols;
+  const all =
+    main && !symbols.some(({ address, name }) => address === main.address && name === main.name)
+      ? [...symbols, main].sort((a, b) => a.address - b.address)
+      : symbols;
   return all.map((symbol) => {
     const size = symbol.size > 0 ? `${symbol.size}`.padStart(7) : ' '.repeat(7);
     const line = symbol.source ? `  ${sourceOf(symbol.source, Math.max(20, width - 52))}` : '';
@@ -92,7 +105,9 @@ function sourceOf(source: { readonly file: string; readonly line: number }, cell
 function biggestLines({ biggest }: ImagePage, { paint, width }: Style): string[] {
   return biggest.flatMap(({ memory, total, symbols }) => [
     `  ${paint.bold(safeText(memory))}  ${formatSize(total)} in symbols`,
-    ...symbols.map(({ name, address, size }) => `  ${paint.cyan(formatAddress(address))} ${String(size).padStart(7)}  ${share(size, total)}  ${fit(name, width - 32)}`),
+    ...symbols.map(
+      ({ name, address, size }) => `  ${paint.cyan(formatAddress(address))} ${String(size).padStart(7)}  ${share(size, total)}  ${fit(name, width - 32)}`,
+    ),
   ]);
 }
 
@@ -104,6 +119,8 @@ function share(size: number, total: number): string {
 const mostProblems = 30;
 
 function problemLines({ problems }: ImagePage, style: Style): string[] {
-  const lines = problems.slice(0, mostProblems).flatMap(({ offset, message }) => wrap(safeText(message), style.width, `  byte ${String(offset).padEnd(8)}  `, ' '.repeat(17)));
+  const lines = problems
+    .slice(0, mostProblems)
+    .flatMap(({ offset, message }) => wrap(safeText(message), style.width, `  byte ${String(offset).padEnd(8)}  `, ' '.repeat(17)));
   return problems.length > mostProblems ? [...lines, `  and ${problems.length - mostProblems} more`] : lines;
 }

@@ -30,5 +30,8 @@ export function shortFile(file: string, cells: number): string {
 /** `  SystemInit  Core/Src/system.c:42`, as far as it is known. */
 export function placeEnd({ symbol, source }: Place, cells = 44): string {
   const line = source ? `:${source.line}` : '';
-  return [symbol === undefined ? '' : fit(symbol, 40), source ? `${shortFile(source.file, cells - line.length)}${line}` : ''].filter(Boolean).map((text) => `  ${text}`).join('');
+  return [symbol === undefined ? '' : fit(symbol, 40), source ? `${shortFile(source.file, cells - line.length)}${line}` : '']
+    .filter(Boolean)
+    .map((text) => `  ${text}`)
+    .join('');
 }

@@ -12,7 +12,13 @@ const mostShown = 16;
 export function stretchLines(stretches: readonly Stretch[], { paint, width }: Style): string[] {
   const largest = Math.max(1, ...stretches.flatMap(({ sections }) => sections.map(({ size }) => size)));
   return stretches.flatMap(({ address, size, memory, sections }) => {
-    const shown = sections.length > mostShown ? sections.toSorted((a, b) => b.size - a.size).slice(0, mostShown).sort((a, b) => a.address - b.address) : sections;
+    const shown =
+      sections.length > mostShown
+        ? sections
+            .toSorted((a, b) => b.size - a.size)
+            .slice(0, mostShown)
+            .sort((a, b) => a.address - b.address)
+        : sections;
     const hidden = sections.length - shown.length;
     return [
       `  ${paint.bold(`${formatAddress(address)} to ${formatAddress(address + size - 1)}`)}  ${formatSize(size)}  ${paint.dim(safeText(memory))}`,

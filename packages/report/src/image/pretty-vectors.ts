@@ -18,7 +18,10 @@ export function vectorLines({ vectors, type }: ImagePage, { paint, width }: Styl
     ...wrap(fit(where, 300), width, '  '),
     ...(vectors.plausible ? [] : [`  ${paint.red('The first two words are no stack pointer and reset handler.')}`]),
     `  ${'stack'.padStart(6)}  ${paint.cyan(formatAddress(vectors.initialStackPointer))}`,
-    ...own.map((handler) => `  ${label(handler).padStart(6)}  ${paint.cyan(formatAddress(handler.value))}  ${fit(handler.symbol ?? '(no symbol)', 40)}${handler.exception && handler.index > 1 && !handler.symbol?.startsWith(handler.exception) ? paint.dim(`  ${handler.exception}`) : ''}`),
+    ...own.map(
+      (handler) =>
+        `  ${label(handler).padStart(6)}  ${paint.cyan(formatAddress(handler.value))}  ${fit(handler.symbol ?? '(no symbol)', 40)}${handler.exception && handler.index > 1 && !handler.symbol?.startsWith(handler.exception) ? paint.dim(`  ${handler.exception}`) : ''}`,
+    ),
     ...shared.flatMap(([value]) => {
       const handlers = vectors.handlers.filter((handler) => handler.value === value && handler.index !== 1);
       const name = value === 0 ? 'empty' : `${formatAddress(value)}  ${fit(handlers[0]?.symbol ?? '(no symbol)', 40)}`;
@@ -35,7 +38,7 @@ function label({ index }: Handler): string {
 /** `2, 5 to 10, irq 0 to 37`. */
 function ranges(handlers: readonly Handler[]): string {
   const parts: string[] = [];
-  for (let from = 0; from < handlers.length; ) {
+  for (let from = 0; from < handlers.length;) {
     let to = from;
     while (to + 1 < handlers.length && handlers[to + 1]!.index === handlers[to]!.index + 1 && handlers[to + 1]!.index !== 16) to++;
     const [first, last] = [handlers[from]!, handlers[to]!];

@@ -16,14 +16,29 @@ export function programmedStretches(image: Image, device: Device | undefined): r
     .filter(({ type, loadAddress }) => type !== 'nobits' && loadAddress !== undefined)
     .map(({ name, loadAddress, size }): Piece => ({ name, address: loadAddress ?? 0, size, inFile: true }));
   const segments = image.segments.filter(({ type, fileSize }) => type === 'load' && fileSize > 0);
-  return join(pieces.length > 0 ? pieces : segments.map(({ index, physicalAddress, fileSize }) => ({ name: `segment ${index}`, address: physicalAddress, size: fileSize, inFile: true })), device);
+  return join(
+    pieces.length > 0
+      ? pieces
+      : segments.map(({ index, physicalAddress, fileSize }) => ({ name: `segment ${index}`, address: physicalAddress, size: fileSize, inFile: true })),
+    device,
+  );
 }
 
 /** What takes memory when the program runs. */
 export function runningStretches(image: Image, device: Device | undefined): readonly Stretch[] {
   const pieces = sectionsOf(image).map(({ name, address, size, type }): Piece => ({ name, address, size, inFile: type !== 'nobits' }));
   const segments = image.segments.filter(({ type, memorySize }) => type === 'load' && memorySize > 0);
-  return join(pieces.length > 0 ? pieces : segments.map(({ index, virtualAddress, memorySize, fileSize }) => ({ name: `segment ${index}`, address: virtualAddress, size: memorySize, inFile: fileSize > 0 })), device);
+  return join(
+    pieces.length > 0
+      ? pieces
+      : segments.map(({ index, virtualAddress, memorySize, fileSize }) => ({
+          name: `segment ${index}`,
+          address: virtualAddress,
+          size: memorySize,
+          inFile: fileSize > 0,
+        })),
+    device,
+  );
 }
 
 function sectionsOf(image: Image) {

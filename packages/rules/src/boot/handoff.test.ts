@@ -8,12 +8,21 @@ import { handoff } from './handoff.js';
 const application = buildFirmware({ table: 0x90000000 });
 const bootloader = buildFirmware({ table: 0x08000000, startsTableAt: 0x90000000 });
 /** SystemInit writes 0x80 into a register of choice instead of VTOR. */
-const writing = (register: number) => withHalfWords(buildFirmware({ table: 0x08000000, startsTableAt: 0x90000000, vtor: 0x80 }), partsOf(0x08000000).systemInit, loadConstant(0, register));
+const writing = (register: number) =>
+  withHalfWords(buildFirmware({ table: 0x08000000, startsTableAt: 0x90000000, vtor: 0x80 }), partsOf(0x08000000).systemInit, loadConstant(0, register));
 
 describe('boot/handoff', () => {
   it('finds an interrupt that is enabled at the jump', async () => {
     const { findings } = await runRuleOn(handoff, pairOf(writing(0xe000e100), application));
-    expect(findings).toMatchObject([{ severity: 'warning', program: 'App', messageId: 'interrupts', data: { bootloader: 'Boot', which: 'interrupt 7, enabled in the NVIC' }, location: { file: 'Boot/Debug/Boot.elf', symbol: 'Reset_Handler' } }]);
+    expect(findings).toMatchObject([
+      {
+        severity: 'warning',
+        program: 'App',
+        messageId: 'interrupts',
+        data: { bootloader: 'Boot', which: 'interrupt 7, enabled in the NVIC' },
+        location: { file: 'Boot/Debug/Boot.elf', symbol: 'Reset_Handler' },
+      },
+    ]);
   });
 
   it('is silent about a bootloader that sets the stack pointer and jumps, with nothing that could interrupt', async () => {
@@ -21,7 +30,10 @@ describe('boot/handoff', () => {
   });
 
   it('says nothing of a program without a bootloader', async () => {
-    expect(await runRuleOn(handoff, { 'App/STM32L476VGTX_QSPI.ld': script(0x90000000), ...cubeProject('App'), 'App/Debug/App.elf': application })).toEqual({ findings: [], notChecked: [] });
+    expect(await runRuleOn(handoff, { 'App/STM32L476VGTX_QSPI.ld': script(0x90000000), ...cubeProject('App'), 'App/Debug/App.elf': application })).toEqual({
+      findings: [],
+      notChecked: [],
+    });
   });
 
   it('is not checked where the bootloader does not come to its jump', async () => {

@@ -6,7 +6,8 @@ import { runRuleOn } from '../../tests/rule-tester.js';
 import { handoff } from './handoff.js';
 
 const application = 'int main(void) { for (;;) {} }';
-const bootloader = (before: string, jump = 'jump(0x90000000);') => compileFirmware(`${bootCode.map}${bootCode.jump}int main(void) { map(); ${before} ${jump} for (;;) {} }`, 0x08000000);
+const bootloader = (before: string, jump = 'jump(0x90000000);') =>
+  compileFirmware(`${bootCode.map}${bootCode.jump}int main(void) { map(); ${before} ${jump} for (;;) {} }`, 0x08000000);
 const sysTick = 'REG(0xe000e014) = 1000; REG(0xe000e018) = 0; REG(0xe000e010) = 7; for (volatile int i = 0; i < 5000; i++) {}';
 
 describe.skipIf(withoutTools)('boot/handoff', () => {
@@ -19,7 +20,9 @@ describe.skipIf(withoutTools)('boot/handoff', () => {
     ['an interrupt enabled in the NVIC', 'REG(0xe000e100) = 1u << 7;', 'interrupt 7'],
   ])('finds %s', async (_, before, which) => {
     const { findings } = await run(bootloader(before));
-    expect(findings).toMatchObject([{ severity: 'warning', program: 'App', messageId: 'interrupts', location: { file: 'Boot/Debug/Boot.elf', symbol: 'jump' } }]);
+    expect(findings).toMatchObject([
+      { severity: 'warning', program: 'App', messageId: 'interrupts', location: { file: 'Boot/Debug/Boot.elf', symbol: 'jump' } },
+    ]);
     expect(findings[0]?.message).toContain(which);
   });
 

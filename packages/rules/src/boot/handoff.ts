@@ -16,7 +16,8 @@ export const handoff = defineRule({
     why: 'After the jump the application still has to clear its variables and set its own vector table. An interrupt that fires before that runs a handler of one program on the data of the other. `HAL_RCC_DeInit` and `HAL_DeInit` reset the memory controller as well: the jump then goes to an address where nothing answers.',
     symptom: 'The application starts sometimes, or the core faults at the jump or shortly after it.',
     wrong: '```c\nHAL_DeInit();                 /* resets the QUADSPI too */\nJumpToApplication();          /* SysTick still runs */\n```',
-    right: '```c\nSysTick->CTRL = 0;\n__disable_irq();\nfor (int i = 0; i < 8; i++) { NVIC->ICER[i] = 0xFFFFFFFF; NVIC->ICPR[i] = 0xFFFFFFFF; }\n__enable_irq();\nJumpToApplication();\n```',
+    right:
+      '```c\nSysTick->CTRL = 0;\n__disable_irq();\nfor (int i = 0; i < 8; i++) { NVIC->ICER[i] = 0xFFFFFFFF; NVIC->ICPR[i] = 0xFFFFFFFF; }\n__enable_irq();\nJumpToApplication();\n```',
     sources: [
       'STMicroelectronics STM32CubeH7, STM32CubeF7: Templates/ExtMem_Boot (switches SysTick off before the jump)',
       'STMicroelectronics HAL drivers: HAL_DeInit and HAL_RCC_DeInit force the reset of all AHB peripherals',
@@ -24,9 +25,12 @@ export const handoff = defineRule({
     ],
   },
   messages: {
-    interrupts: ({ bootloader, which }: { bootloader: string; which: string }) => `${bootloader} jumps to the application with interrupts enabled, and ${which} can fire before the application is ready for it.`,
-    unmapped: ({ bootloader, controller, how }: { bootloader: string; controller: string; how: string }) => `${bootloader} maps the external memory and then, before it jumps, ${how} ${controller}: the application's code is no longer there.`,
-    thumb: ({ bootloader, target }: { bootloader: string; target: number }) => `${bootloader} jumps to ${formatAddress(target)}, an address without the Thumb bit: the core faults.`,
+    interrupts: ({ bootloader, which }: { bootloader: string; which: string }) =>
+      `${bootloader} jumps to the application with interrupts enabled, and ${which} can fire before the application is ready for it.`,
+    unmapped: ({ bootloader, controller, how }: { bootloader: string; controller: string; how: string }) =>
+      `${bootloader} maps the external memory and then, before it jumps, ${how} ${controller}: the application's code is no longer there.`,
+    thumb: ({ bootloader, target }: { bootloader: string; target: number }) =>
+      `${bootloader} jumps to ${formatAddress(target)}, an address without the Thumb bit: the core faults.`,
     target: ({ bootloader, target, reset }: { bootloader: string; target: number; reset: number }) =>
       `${bootloader} jumps to ${formatAddress(target)}, which is neither the reset handler of the application's vector table (${formatAddress(reset)}) nor the start of a function.`,
   },
@@ -42,27 +46,79 @@ export const handoff = defineRule({
     const inBootloader = (address: number): Location => (isPresent(other) ? other.value.locate(address) : { address });
     const controller = device && controllerAt(vectorTable.loadAddress, device.device);
     const until = boot.untilHandOver()?.record;
-    if (handOver === undefined || until === undefined) return report.unknown(`the run of ${name} did not come to its jump: ${stop.detail || stop.kind} at ${formatAddress(stop.at)}`);
+    if (handOver === undefined || until === undefined)
+      return report.unknown(`the run of ${name} did not come to its jump: ${stop.detail || stop.kind} at ${formatAddress(stop.at)}`);
     const location = inBootloader(handOver.pc);
     const related = [{ ...image.locate((vectorTable.resetHandler & ~1) >>> 0), message: 'the reset handler of the application' }];
     if (!handOver.thumb) {
-      report({ message: 'thumb', data: { bootloader: name, target: handOver.target }, location, related, severity: 'error', explains: ['boot/main-not-reached'], remedies: [remedy('Jump to the address as the vector table has it', 'Take the second word of the table unchanged: its bit 0 is set. If the address is a constant, add 1.')] });
+      report({
+        message: 'thumb',
+        data: { bootloader: name, target: handOver.target },
+        location,
+        related,
+        severity: 'error',
+        explains: ['boot/main-not-reached'],
+        remedies: [
+          remedy(
+            'Jump to the address as the vector table has it',
+            'Take the second word of the table unchanged: its bit 0 is set. If the address is a constant, add 1.',
+          ),
+        ],
+      });
       return;
     }
     const target = (handOver.target & ~1) >>> 0;
-    const isStart = image.image.symbols.startingAt(target).some(({ type }) => type !== 'object') || target === ((image.image.header.entry & ~1) >>> 0);
-    if (target !== ((vectorTable.resetHandler & ~1) >>> 0) && !isStart && image.image.symbols.count > 0) {
-      report({ message: 'target', data: { bootloader: name, target: handOver.target, reset: vectorTable.resetHandler }, location, related, remedies: [remedy('Jump to the reset handler of the table', 'Read the second word of the vector table of the application at run time, instead of a constant address.')] });
+    const isStart = image.image.symbols.startingAt(target).some(({ type }) => type !== 'object') || target === (image.image.header.entry & ~1) >>> 0;
+    if (target !== (vectorTable.resetHandler & ~1) >>> 0 && !isStart && image.image.symbols.count > 0) {
+      report({
+        message: 'target',
+        data: { bootloader: name, target: handOver.target, reset: vectorTable.resetHandler },
+        location,
+        related,
+        remedies: [
+          remedy(
+            'Jump to the reset handler of the table',
+            'Read the second word of the vector table of the application at run time, instead of a constant address.',
+          ),
+        ],
+      });
     }
     const which = whatCanFire(handOver, until.exceptionsTaken);
     if (!handOver.interruptsMasked && which !== undefined) {
-      report({ message: 'interrupts', data: { bootloader: name, which }, location, related, remedies: [remedy('Switch off what can interrupt, before the jump', 'SysTick->CTRL = 0; SCB->ICSR = SCB_ICSR_PENDSTCLR_Msk;', 'Clear NVIC->ICER[…] and NVIC->ICPR[…] for all interrupts.', 'Do not leave PRIMASK set for the application: it expects interrupts enabled, as after reset.')] });
+      report({
+        message: 'interrupts',
+        data: { bootloader: name, which },
+        location,
+        related,
+        remedies: [
+          remedy(
+            'Switch off what can interrupt, before the jump',
+            'SysTick->CTRL = 0; SCB->ICSR = SCB_ICSR_PENDSTCLR_Msk;',
+            'Clear NVIC->ICER[…] and NVIC->ICPR[…] for all interrupts.',
+            'Do not leave PRIMASK set for the application: it expects interrupts enabled, as after reset.',
+          ),
+        ],
+      });
     }
     if (controller === undefined) return;
     const mapping = mappingAfter(controller, until.writes);
     if (mapping.everMapped && !mapping.mapped && mapping.ended) {
       const how = { reset: 'resets', off: 'switches off', mode: 'ends the memory-mapped mode of' }[mapping.ended.how];
-      report({ message: 'unmapped', data: { bootloader: name, controller: controller.name, how }, location: inBootloader(mapping.ended.pc), related: [{ ...location, message: 'the jump' }, ...related], severity: 'error', explains: ['boot/main-not-reached'], remedies: [remedy('Keep the controller as it is until the application runs', 'Do not call HAL_DeInit or HAL_RCC_DeInit after the memory is mapped; reset single peripherals instead.', 'Or map the memory last, right before the jump.')] });
+      report({
+        message: 'unmapped',
+        data: { bootloader: name, controller: controller.name, how },
+        location: inBootloader(mapping.ended.pc),
+        related: [{ ...location, message: 'the jump' }, ...related],
+        severity: 'error',
+        explains: ['boot/main-not-reached'],
+        remedies: [
+          remedy(
+            'Keep the controller as it is until the application runs',
+            'Do not call HAL_DeInit or HAL_RCC_DeInit after the memory is mapped; reset single peripherals instead.',
+            'Or map the memory last, right before the jump.',
+          ),
+        ],
+      });
     }
   },
 });
@@ -72,7 +128,15 @@ function remedy(title: string, ...steps: string[]): Remedy {
 }
 
 /** SysTick counts where it is only switched on; that it also interrupts shows where an exception was taken on the way. */
-function whatCanFire({ sysTickEnabled, enabledInterrupts }: { readonly sysTickEnabled: boolean; readonly enabledInterrupts: readonly number[] }, exceptionsTaken: number): string | undefined {
-  const parts = [sysTickEnabled && exceptionsTaken > 0 ? 'SysTick, which runs,' : '', enabledInterrupts.length > 0 ? `interrupt ${enabledInterrupts.slice(0, 8).join(', ')}${enabledInterrupts.length > 8 ? ', …' : ''}, enabled in the NVIC,` : ''].filter(Boolean);
+function whatCanFire(
+  { sysTickEnabled, enabledInterrupts }: { readonly sysTickEnabled: boolean; readonly enabledInterrupts: readonly number[] },
+  exceptionsTaken: number,
+): string | undefined {
+  const parts = [
+    sysTickEnabled && exceptionsTaken > 0 ? 'SysTick, which runs,' : '',
+    enabledInterrupts.length > 0
+      ? `interrupt ${enabledInterrupts.slice(0, 8).join(', ')}${enabledInterrupts.length > 8 ? ', …' : ''}, enabled in the NVIC,`
+      : '',
+  ].filter(Boolean);
   return parts.length === 0 ? undefined : parts.join(' and ').replace(/,$/, '');
 }

@@ -29,7 +29,9 @@ describe('boot/main-not-reached', () => {
     ['a call of a null pointer', callNull, 'without the Thumb bit'],
   ])('finds %s on the way, with the function it is in and the call that led there', async (_, code, detail) => {
     const { findings } = await run(faulty(code));
-    expect(findings).toMatchObject([{ severity: 'error', messageId: 'fault', location: { symbol: 'SystemInit' }, related: [{ symbol: 'Reset_Handler' }, { symbol: 'main' }] }]);
+    expect(findings).toMatchObject([
+      { severity: 'error', messageId: 'fault', location: { symbol: 'SystemInit' }, related: [{ symbol: 'Reset_Handler' }, { symbol: 'main' }] },
+    ]);
     expect(findings[0]?.message).toContain(detail);
     expect(findings[0]?.remedies[0]?.steps.length).toBeGreaterThan(0);
   });

@@ -16,7 +16,8 @@ export const mainNotReached = defineRule({
     what: 'The program, executed from its reset vector, faults or loops for ever before it arrives at `main`.',
     why: 'Between reset and `main` run the start-up file, `SystemInit`, the copy loops and the constructors of global objects. A call of an address without the Thumb bit, a floating-point instruction before the FPU is switched on, a stack or a section where the device has no memory, or an undefined instruction ends the way there. What the simulated core cannot know (an instruction that it lacks, a peripheral that never answers) is reported as not checked, never as this error.',
     symptom: 'The debugger never halts in `main`; halted by hand, the core stands in `HardFault_Handler`, `Default_Handler` or a loop.',
-    wrong: '```c\nvoid SystemInit(void) { }              /* the FPU stays off */\nfloat gain = compute_gain();           /* C++: runs before main, with FPU instructions */\n```',
+    wrong:
+      '```c\nvoid SystemInit(void) { }              /* the FPU stays off */\nfloat gain = compute_gain();           /* C++: runs before main, with FPU instructions */\n```',
     right: '```c\nvoid SystemInit(void) { SCB->CPACR |= (3UL << 20) | (3UL << 22); }   /* CP10 and CP11: full access */\n```',
     sources: ['Armv7-M Architecture Reference Manual B1.5, exception model; B3.2.20, Coprocessor Access Control Register'],
   },
@@ -33,8 +34,10 @@ export const mainNotReached = defineRule({
     if (through?.record.reachesMain) return;
     const started = startsAtReset(vectorTable.address, device?.device);
     const record = started ? boot.alone : through?.record;
-    if (record === undefined) return report.unknown(`${describe(boot.alone)}; other code starts this program and may have prepared what it needs, and that code is not in the folder`);
-    if (!started && image.image.bytesAt(record.stop.at, 2) === undefined) return report.unknown(`the run of ${through?.bootloader.name ?? 'the bootloader'} ended before this program: ${describe(record)}`);
+    if (record === undefined)
+      return report.unknown(`${describe(boot.alone)}; other code starts this program and may have prepared what it needs, and that code is not in the folder`);
+    if (!started && image.image.bytesAt(record.stop.at, 2) === undefined)
+      return report.unknown(`the run of ${through?.bootloader.name ?? 'the bootloader'} ended before this program: ${describe(record)}`);
     const doubt = doubtAbout(record, image, device?.device);
     if (doubt !== undefined) return report.unknown(doubt);
     const { stop } = record;
@@ -63,10 +66,36 @@ function remediesFor({ stop }: BootRecord): readonly Remedy[] {
   const look = `Halt after reset (monitor reset halt), set a breakpoint at *${formatAddress(stop.at)} or step: that instruction is where the run ends.`;
   const documented = (title: string, ...steps: string[]): Remedy => ({ title, certainty: 'documented', steps });
   if (stop.detail.includes('FPU is off')) {
-    return [documented('Switch the FPU on before the first floating-point instruction', 'In SystemInit: SCB->CPACR |= (3UL << 20) | (3UL << 22); then __DSB(); __ISB();', "Check that the start-up file calls SystemInit before the constructors (__libc_init_array), and that ST's SystemInit sees __FPU_PRESENT and __FPU_USED as 1.")];
+    return [
+      documented(
+        'Switch the FPU on before the first floating-point instruction',
+        'In SystemInit: SCB->CPACR |= (3UL << 20) | (3UL << 22); then __DSB(); __ISB();',
+        "Check that the start-up file calls SystemInit before the constructors (__libc_init_array), and that ST's SystemInit sees __FPU_PRESENT and __FPU_USED as 1.",
+      ),
+    ];
   }
-  if (stop.detail.includes('no such unit')) return [documented('Compile for the core that the device has', 'Set -mcpu to the core and -mfloat-abi=soft for a core without a floating-point unit, for libraries as well, and build everything again.')];
-  if (stop.detail.includes('Thumb bit')) return [documented('Give the address its Thumb bit', 'In assembler files, mark functions with .type NAME, %function (and .thumb_func), so that their addresses are odd.', 'An address of 0 is a pointer that nobody filled in: check that the section it lies in is copied by the start-up code, and that weak functions are defined.')];
-  if (stop.kind === 'unmapped') return [documented('Let the linker script describe the memories that the device has', 'Compare ORIGIN and LENGTH of the RAM region, and the symbol of the initial stack pointer (_estack), with the part.', 'Check that copy and zero loops of the start-up code use the symbols of this linker script.')];
+  if (stop.detail.includes('no such unit'))
+    return [
+      documented(
+        'Compile for the core that the device has',
+        'Set -mcpu to the core and -mfloat-abi=soft for a core without a floating-point unit, for libraries as well, and build everything again.',
+      ),
+    ];
+  if (stop.detail.includes('Thumb bit'))
+    return [
+      documented(
+        'Give the address its Thumb bit',
+        'In assembler files, mark functions with .type NAME, %function (and .thumb_func), so that their addresses are odd.',
+        'An address of 0 is a pointer that nobody filled in: check that the section it lies in is copied by the start-up code, and that weak functions are defined.',
+      ),
+    ];
+  if (stop.kind === 'unmapped')
+    return [
+      documented(
+        'Let the linker script describe the memories that the device has',
+        'Compare ORIGIN and LENGTH of the RAM region, and the symbol of the initial stack pointer (_estack), with the part.',
+        'Check that copy and zero loops of the start-up code use the symbols of this linker script.',
+      ),
+    ];
   return [documented('Look at the instruction where the run ends', look, 'The calls that led there are listed as evidence.')];
 }

@@ -7,7 +7,8 @@ import { reconfiguresExternalMemory } from './reconfigures-external-memory.js';
 
 const bootloader = buildFirmware({ table: 0x08000000, startsTableAt: 0x90000000 });
 /** main writes this value into a register of choice instead of VTOR. */
-const writing = (register: number, value = 0x100) => withHalfWords(buildFirmware({ table: 0x90000000, vtorInMain: value }), partsOf(0x90000000).main, loadConstant(0, register));
+const writing = (register: number, value = 0x100) =>
+  withHalfWords(buildFirmware({ table: 0x90000000, vtorInMain: value }), partsOf(0x90000000).main, loadConstant(0, register));
 
 describe('boot/reconfigures-external-memory', () => {
   it.each([

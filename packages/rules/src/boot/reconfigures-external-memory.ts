@@ -15,15 +15,23 @@ export const reconfiguresExternalMemory = defineRule({
   docs: {
     what: 'Code that runs from external memory writes to the controller of that very memory, resets it, or changes the clock that feeds it, on the way to `main` or in what `main` sets up. Found by running the image: a function that is only defined and never called is no finding, and neither is one that runs from RAM.',
     why: 'While the controller is set up anew, it does not answer: the next instruction cannot be fetched. Generated projects call `MX_QUADSPI_Init` and the like in `main` as soon as the peripheral is configured in CubeMX, for an application that is already running from the memory as well.',
-    symptom: 'The application freezes in `HAL_QSPI_Init`, `HAL_OSPI_Init` or `HAL_XSPI_Init`, or faults there; under the debugger the memory window reads as zeros.',
+    symptom:
+      'The application freezes in `HAL_QSPI_Init`, `HAL_OSPI_Init` or `HAL_XSPI_Init`, or faults there; under the debugger the memory window reads as zeros.',
     wrong: '```c\nint main(void) {\n  HAL_Init();\n  MX_QUADSPI_Init();      /* this code is fetched through the QUADSPI */\n```',
     right: '```c\nint main(void) {\n  HAL_Init();             /* the bootloader has set the QUADSPI up */\n```',
-    sources: ['STMicroelectronics HAL drivers: HAL_QSPI_Init, HAL_OSPI_Init, HAL_XSPI_Init write CR and DCR and wait for BUSY', 'STM32 reference manuals: "DCR can be written only when BUSY = 0"', 'zephyrproject-rtos/zephyr issue 75653'],
+    sources: [
+      'STMicroelectronics HAL drivers: HAL_QSPI_Init, HAL_OSPI_Init, HAL_XSPI_Init write CR and DCR and wait for BUSY',
+      'STM32 reference manuals: "DCR can be written only when BUSY = 0"',
+      'zephyrproject-rtos/zephyr issue 75653',
+    ],
   },
   messages: {
-    controller: ({ name, register, where }: { name: string; register: string; where: string }) => `${where} runs from external memory and sets up its controller anew: it writes ${register} of ${name}, through which it is fetched.`,
-    reset: ({ name, where }: { name: string; where: string }) => `${where} runs from external memory and resets its controller, ${name}, through which it is fetched.`,
-    clock: ({ name, what, where }: { name: string; what: string; where: string }) => `${where} runs from external memory and ${what}: that is the clock of ${name}, through which it is fetched.`,
+    controller: ({ name, register, where }: { name: string; register: string; where: string }) =>
+      `${where} runs from external memory and sets up its controller anew: it writes ${register} of ${name}, through which it is fetched.`,
+    reset: ({ name, where }: { name: string; where: string }) =>
+      `${where} runs from external memory and resets its controller, ${name}, through which it is fetched.`,
+    clock: ({ name, what, where }: { name: string; what: string; where: string }) =>
+      `${where} runs from external memory and ${what}: that is the clock of ${name}, through which it is fetched.`,
   },
   check({ program, image, boot, device: { device } }: Subject, report) {
     const { vectorTable, main } = image;
@@ -49,13 +57,24 @@ export const reconfiguresExternalMemory = defineRule({
         location: image.locate(change.pc),
         related: [{ ...image.locate(main.address), message: main.name }],
         severity: 'warning',
-        remedies: [{ title: 'Let one program own the clocks', certainty: 'documented', steps: [`Set the clocks up in ${program.bootloader?.name ?? 'the bootloader'}, before it maps the memory, and leave out SystemClock_Config in the application (SystemCoreClockUpdate tells it the frequency).`, 'Or run the function that changes the clock from RAM, and choose the prescaler of the controller for the new clock before.'] }],
+        remedies: [
+          {
+            title: 'Let one program own the clocks',
+            certainty: 'documented',
+            steps: [
+              `Set the clocks up in ${program.bootloader?.name ?? 'the bootloader'}, before it maps the memory, and leave out SystemClock_Config in the application (SystemCoreClockUpdate tells it the frequency).`,
+              'Or run the function that changes the clock from RAM, and choose the prescaler of the controller for the new clock before.',
+            ],
+          },
+        ],
       });
       return;
     }
     const where = `${image.image.functionAt(first.pc)?.name ?? 'Code'} at ${formatAddress(first.pc)}`;
     report({
-      ...(reset ? { message: 'reset', data: { name: controller.name, where } } : { message: 'controller', data: { name: controller.name, register: registerName(controller, first.address), where } }),
+      ...(reset
+        ? { message: 'reset', data: { name: controller.name, where } }
+        : { message: 'controller', data: { name: controller.name, register: registerName(controller, first.address), where } }),
       location: image.locate(first.pc),
       related: main ? [{ ...image.locate(main.address), message: main.name }] : [],
       // Alone, the image meets a controller as it is after reset: code that looks whether it is mapped already would be misjudged.
@@ -75,7 +94,9 @@ export const reconfiguresExternalMemory = defineRule({
 });
 
 /** Last written values by address. */
-function valuesAt(peripherals: readonly { readonly accesses: readonly { readonly address: number; readonly write: boolean; readonly lastValue: number }[] }[]): ReadonlyMap<number, number> {
+function valuesAt(
+  peripherals: readonly { readonly accesses: readonly { readonly address: number; readonly write: boolean; readonly lastValue: number }[] }[],
+): ReadonlyMap<number, number> {
   return new Map(peripherals.flatMap(({ accesses }) => accesses.filter(({ write }) => write).map(({ address, lastValue }) => [address, lastValue] as const)));
 }
 
@@ -83,7 +104,8 @@ function valuesAt(peripherals: readonly { readonly accesses: readonly { readonly
 function setsUp(controller: Controller, { address, value }: Write, before: ReadonlyMap<number, number> | undefined): boolean {
   const offset = offsetIn(controller, address);
   if (offset === undefined) return false;
-  const setUp: readonly number[] = controller.kind === 'quadspi' ? [quadspi.device, quadspi.communication] : [octospi.device1, octospi.device2, octospi.communication, octospi.timing];
+  const setUp: readonly number[] =
+    controller.kind === 'quadspi' ? [quadspi.device, quadspi.communication] : [octospi.device1, octospi.device2, octospi.communication, octospi.timing];
   if (setUp.includes(offset)) return before === undefined || before.get(address) !== value;
   if (offset !== 0 || before === undefined) return false;
   const known = before.get(address);
@@ -95,6 +117,7 @@ function setsUp(controller: Controller, { address, value }: Write, before: Reado
 
 function registerName({ kind, bases }: Controller, address: number): string {
   const offset = bases.map((base) => address - base).find((candidate) => candidate >= 0 && candidate < 0x400) ?? 0;
-  const names: Readonly<Record<number, string>> = kind === 'quadspi' ? { 0: 'CR', 4: 'DCR', 0x14: 'CCR' } : { 0: 'CR', 8: 'DCR1', 0xc: 'DCR2', 0x100: 'CCR', 0x108: 'TCR' };
+  const names: Readonly<Record<number, string>> =
+    kind === 'quadspi' ? { 0: 'CR', 4: 'DCR', 0x14: 'CCR' } : { 0: 'CR', 8: 'DCR1', 0xc: 'DCR2', 0x100: 'CCR', 0x108: 'TCR' };
   return names[offset] ?? `offset 0x${offset.toString(16)}`;
 }

@@ -14,7 +14,9 @@ const loadFromStack = 0x9900;
 describe('boot/stack-pointer', () => {
   it('finds a jump target that is read from the stack after that was changed', async () => {
     const { findings } = await runRuleOn(stackPointer, pairOf(withHalfWords(bootloader, fetchesTarget, [loadFromStack]), application));
-    expect(findings).toMatchObject([{ severity: 'warning', program: 'App', messageId: 'locals', location: { file: 'Boot/Debug/Boot.elf', symbol: 'Reset_Handler' } }]);
+    expect(findings).toMatchObject([
+      { severity: 'warning', program: 'App', messageId: 'locals', location: { file: 'Boot/Debug/Boot.elf', symbol: 'Reset_Handler' } },
+    ]);
   });
 
   it('is silent where the target is in a register', async () => {

@@ -19,15 +19,21 @@ describe.skipIf(withoutTools)('boot/stack-pointer', () => {
   it("finds the bootloader's stack in a variable of the application", async () => {
     const withoutStack = 'static void jump(uint32_t table) { ((void (*)(void))REG(table + 4))(); }\n';
     const large = application('uint32_t samples[20000]; int main(void) { samples[1] = 1; for (;;) {} }');
-    const boot = compileFirmware(`${bootCode.map}${withoutStack}int main(void) { map(); __asm volatile ("msr msp, %0" :: "r"(0x20008000)); jump(0x90000000); for (;;) {} }`, 0x08000000);
+    const boot = compileFirmware(
+      `${bootCode.map}${withoutStack}int main(void) { map(); __asm volatile ("msr msp, %0" :: "r"(0x20008000)); jump(0x90000000); for (;;) {} }`,
+      0x08000000,
+    );
     const { findings } = await runRuleOn(stackPointer, pairOf(boot, large));
     expect(findings).toMatchObject([{ messageId: 'variables', data: { variable: 'samples' } }]);
   });
 
   it.each([
     ['a global jump target', bootCode.jump],
-    ['a local one that the compiler keeps in a register', bootCode.jump.replace('static void (*application)(void);', '').replace('application = ', 'register void (*application)(void) __asm("r4") = ')],
-    ["the stack of the bootloader where the application has no variable", 'static void jump(uint32_t table) { ((void (*)(void))REG(table + 4))(); }\n'],
+    [
+      'a local one that the compiler keeps in a register',
+      bootCode.jump.replace('static void (*application)(void);', '').replace('application = ', 'register void (*application)(void) __asm("r4") = '),
+    ],
+    ['the stack of the bootloader where the application has no variable', 'static void jump(uint32_t table) { ((void (*)(void))REG(table + 4))(); }\n'],
   ])('is silent about %s', async (_, jump) => {
     expect(await runRuleOn(stackPointer, pairOf(bootloader(jump), application()))).toEqual({ findings: [], notChecked: [] });
   });

@@ -17,11 +17,16 @@ export const stackPointer = defineRule({
     why: 'A function pointer that is a local variable lies on the stack when the bootloader is compiled without optimisation. After `__set_MSP` it is read from the new stack, where something else is. A bootloader that does not set the stack pointer leaves its own, which the application knows nothing of.',
     symptom: 'The core faults at the jump, in builds without optimisation only; or variables of the application change by themselves.',
     wrong: '```c\nvoid jump(void) {\n  void (*entry)(void) = (void (*)(void))table[1];   /* on the stack at -O0 */\n  __set_MSP(table[0]);\n  entry();\n}\n```',
-    right: '```c\nstatic void (*entry)(void);                        /* not on the stack */\nvoid jump(void) {\n  entry = (void (*)(void))table[1];\n  __set_MSP(table[0]);\n  entry();\n}\n```',
-    sources: ['Arm community, "Jumping to application from bootloader: __set_MSP and local variables"', 'STMicroelectronics STM32CubeH7: ExtMem_Boot keeps JumpToApplication as a global variable'],
+    right:
+      '```c\nstatic void (*entry)(void);                        /* not on the stack */\nvoid jump(void) {\n  entry = (void (*)(void))table[1];\n  __set_MSP(table[0]);\n  entry();\n}\n```',
+    sources: [
+      'Arm community, "Jumping to application from bootloader: __set_MSP and local variables"',
+      'STMicroelectronics STM32CubeH7: ExtMem_Boot keeps JumpToApplication as a global variable',
+    ],
   },
   messages: {
-    locals: ({ bootloader, where }: { bootloader: string; where: string }) => `${bootloader} sets the stack pointer of the application in ${where} and then reads its jump target from the stack, which is another one by now: the run goes astray there.`,
+    locals: ({ bootloader, where }: { bootloader: string; where: string }) =>
+      `${bootloader} sets the stack pointer of the application in ${where} and then reads its jump target from the stack, which is another one by now: the run goes astray there.`,
     variables: ({ stack, variable, bootloader }: { stack: number; variable: string; bootloader: string }) =>
       `At main the stack pointer is ${formatAddress(stack)}, in the middle of the variable ${variable} of this image: ${bootloader} has not set it for the application, and the stack overwrites the application's data.`,
   },
@@ -41,7 +46,16 @@ export const stackPointer = defineRule({
         message: 'variables',
         data: { stack, variable: inside.name, bootloader: bootloader.name },
         location: { ...image.locate(inside.address), symbol: inside.name },
-        remedies: [{ title: "Set the stack pointer from the application's table before the jump", certainty: 'documented', steps: ['__set_MSP(*(uint32_t *)table); with the address of the application as table.', 'Or let the reset handler of the application load _estack itself, as start-up files of ST do.'] }],
+        remedies: [
+          {
+            title: "Set the stack pointer from the application's table before the jump",
+            certainty: 'documented',
+            steps: [
+              '__set_MSP(*(uint32_t *)table); with the address of the application as table.',
+              'Or let the reset handler of the application load _estack itself, as start-up files of ST do.',
+            ],
+          },
+        ],
       });
       return;
     }
@@ -54,7 +68,16 @@ export const stackPointer = defineRule({
       location: other.locate(taken.pc),
       related: [{ ...image.locate((image.vectorTable.resetHandler & ~1) >>> 0), message: 'the reset handler that the jump should go to' }],
       explains: ['boot/main-not-reached'],
-      remedies: [{ title: 'Keep the jump target out of the stack', certainty: 'documented', steps: ['Make the function pointer static or global, or write the last two steps in assembler: msr msp, r0; bx r1.', 'Optimising the bootloader (-Os) hides the fault, it does not cure it.'] }],
+      remedies: [
+        {
+          title: 'Keep the jump target out of the stack',
+          certainty: 'documented',
+          steps: [
+            'Make the function pointer static or global, or write the last two steps in assembler: msr msp, r0; bx r1.',
+            'Optimising the bootloader (-Os) hides the fault, it does not cure it.',
+          ],
+        },
+      ],
     });
   },
 });

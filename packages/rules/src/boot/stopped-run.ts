@@ -31,7 +31,11 @@ export function doubtAbout(record: BootRecord, image: ImageInput, device: Device
     case 'reset':
       return `the program asks for a system reset in ${at}; what it would do after that is not followed`;
     case 'loop':
-      return doubtAboutLoop(record, at, device) ?? doubtAboutReads(record, at) ?? (errorHandler.test(at) ? `the program ends in ${at}, which it may have chosen for what the simulated hardware answered` : undefined);
+      return (
+        doubtAboutLoop(record, at, device) ??
+        doubtAboutReads(record, at) ??
+        (errorHandler.test(at) ? `the program ends in ${at}, which it may have chosen for what the simulated hardware answered` : undefined)
+      );
     case 'unmapped':
       return doubtAboutMemory(stop.accessed, at, device) ?? doubtAboutReads(record, at);
     default:
@@ -55,13 +59,16 @@ function doubtAboutMemory(accessed: number | undefined, at: string, device: Devi
   if (!device.memoriesComplete) return `${where}, and not all memories of ${device.name} are known`;
   if (device.memoryAt(accessed) !== undefined) return `${where}, which the simulated core does not have`;
   // Identification words, one-time memory and boot ROM lie in gaps below the RAM; above 0x40000000 are peripherals.
-  if (accessed < 0x20000000 || (accessed >= 0x40000000 && accessed < 0x60000000) || accessed >= 0xa0000000) return `${where}, where the simulated core has nothing`;
+  if (accessed < 0x20000000 || (accessed >= 0x40000000 && accessed < 0x60000000) || accessed >= 0xa0000000)
+    return `${where}, where the simulated core has nothing`;
   return undefined;
 }
 
 function doubtAboutReads({ peripherals }: BootRecord, at: string): string | undefined {
   const asked = peripherals.find(({ base, accesses }) => !clockBlocks.has(base) && accesses.some(({ write }) => !write));
-  return asked && `the run ended in ${at}, after the program had asked ${asked.name ?? `the peripheral at ${formatAddress(asked.base)}`}, whose answers are made up`;
+  return (
+    asked && `the run ended in ${at}, after the program had asked ${asked.name ?? `the peripheral at ${formatAddress(asked.base)}`}, whose answers are made up`
+  );
 }
 
 /** The calls that were open where a run ended, innermost first. Bounded; a path whose middle is left out gives the innermost ones. */

@@ -4,13 +4,19 @@ import { cubeProject, runRuleOn, script } from '../../tests/rule-tester.js';
 import { vtorMismatch } from './vtor-mismatch.js';
 
 const app = { 'App/STM32L476VGTX_QSPI.ld': script(0x90000000), ...cubeProject('App') };
-const boot = { 'Boot/flash.ld': script(0x08000000, { name: 'FLASH', length: '1M' }), ...cubeProject('Boot', { name: 'Boot', linkerScript: 'flash.ld' }), 'Boot/Debug/Boot.elf': buildFirmware({ table: 0x08000000, startsTableAt: 0x90000000 }) };
+const boot = {
+  'Boot/flash.ld': script(0x08000000, { name: 'FLASH', length: '1M' }),
+  ...cubeProject('Boot', { name: 'Boot', linkerScript: 'flash.ld' }),
+  'Boot/Debug/Boot.elf': buildFirmware({ table: 0x08000000, startsTableAt: 0x90000000 }),
+};
 const bootThatSetsVtor = { ...boot, 'Boot/Debug/Boot.elf': buildFirmware({ table: 0x08000000, vtor: 0x90000000, startsTableAt: 0x90000000 }) };
 
 describe('boot/vtor-mismatch', () => {
   it('finds VTOR at the internal flash by running the image, and points to the store', async () => {
     const { findings } = await runRuleOn(vtorMismatch, { ...app, ...boot, 'App/Debug/App.elf': buildFirmware({ table: 0x90000000, vtor: 0x08000000 }) });
-    expect(findings).toMatchObject([{ program: 'App', severity: 'error', data: { vtor: 0x08000000, table: 0x90000000 }, location: { file: 'App/Debug/App.elf', symbol: 'SystemInit' } }]);
+    expect(findings).toMatchObject([
+      { program: 'App', severity: 'error', data: { vtor: 0x08000000, table: 0x90000000 }, location: { file: 'App/Debug/App.elf', symbol: 'SystemInit' } },
+    ]);
     expect(findings[0]?.message).toContain('the vector table of Boot');
   });
 
@@ -30,7 +36,10 @@ describe('boot/vtor-mismatch', () => {
   it("follows the F7's second view of the flash, where code runs on the ITCM bus and is programmed at 0x08000000", async () => {
     const f746 = { 'App/x.ld': script(0x00200000), ...cubeProject('App', { mcu: 'STM32F746NGHx', linkerScript: 'x.ld' }) };
     for (const vtor of [0x00200000, 0x08000000]) {
-      const outcome = await runRuleOn(vtorMismatch, { ...f746, 'App/Debug/App.elf': buildFirmware({ table: 0x00200000, loadedAt: 0x08000000, interrupts: 98, vtor }) });
+      const outcome = await runRuleOn(vtorMismatch, {
+        ...f746,
+        'App/Debug/App.elf': buildFirmware({ table: 0x00200000, loadedAt: 0x08000000, interrupts: 98, vtor }),
+      });
       expect([outcome.findings, outcome.notChecked]).toEqual([[], []]);
     }
   });

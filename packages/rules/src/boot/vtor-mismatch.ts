@@ -13,7 +13,8 @@ export const vtorMismatch = defineRule({
   docs: {
     what: 'When `main` starts, the vector table offset register (VTOR) does not point to the vector table of this image. Found by executing the image from its reset vector.',
     why: "Every interrupt goes through the table that VTOR points to. ST's older `SystemInit` templates (and those of U5 and H5 to this day) write `FLASH_BASE | VECT_TAB_OFFSET` into it, which is the bootloader's table, not that of an application in external flash.",
-    symptom: "The program runs until the first interrupt: then the bootloader's handler is called. `HAL_Delay` never returns, or the core ends in `Default_Handler` or a HardFault; breakpoints in the application's own handlers never hit.",
+    symptom:
+      "The program runs until the first interrupt: then the bootloader's handler is called. `HAL_Delay` never returns, or the core ends in `Default_Handler` or a HardFault; breakpoints in the application's own handlers never hit.",
     wrong: '```c\n/* SystemInit of an application that is linked at 0x90000000 */\nSCB->VTOR = FLASH_BASE | VECT_TAB_OFFSET;\n```',
     right: '```c\nextern uint32_t g_pfnVectors[];\nSCB->VTOR = (uint32_t)g_pfnVectors;   /* follows the linker script */\n```',
     sources: [
@@ -58,7 +59,8 @@ export const vtorMismatch = defineRule({
 function whyUnknown({ boot, image, program }: Subject): string {
   const { stop, reachesMain } = boot.alone;
   if (!reachesMain) return `the run from reset did not reach main: ${stop.detail || stop.kind} at ${formatAddress(boot.alone.stoppedAt)}`;
-  if (boot.chained) return `${image.file} does not write VTOR, and the run of ${boot.chained.bootloader.name} did not reach its main: ${boot.chained.record.stop.detail || boot.chained.record.stop.kind} at ${formatAddress(boot.chained.record.stoppedAt)}`;
+  if (boot.chained)
+    return `${image.file} does not write VTOR, and the run of ${boot.chained.bootloader.name} did not reach its main: ${boot.chained.record.stop.detail || boot.chained.record.stop.kind} at ${formatAddress(boot.chained.record.stoppedAt)}`;
   return program.bootloader
     ? `${image.file} does not write VTOR, and ${program.bootloader.name}, which starts it, has no image to run`
     : `${image.file} does not write VTOR: it is what the code that starts the program left, and that is not in this folder`;
@@ -73,8 +75,8 @@ function isTableOfTheImage(vtor: number, { image, device }: Subject): boolean {
 }
 
 function ownerOf(vtor: number, { program, device, image }: Subject): string | undefined {
-  if (program.bootloader && device?.device.memories.some(({ kind, origin }) => kind === 'flash' && origin === vtor)) return `the vector table of ${program.bootloader.name}`;
+  if (program.bootloader && device?.device.memories.some(({ kind, origin }) => kind === 'flash' && origin === vtor))
+    return `the vector table of ${program.bootloader.name}`;
   const memory = device?.device.memoryAt(vtor);
   return memory && 'kind' in memory && memory.kind === 'flash' && vtor !== image.vectorTable?.address ? 'the start of the internal flash' : undefined;
 }
-

@@ -4,7 +4,11 @@ import { cubeProject, runRuleOn, script } from '../../tests/rule-tester.js';
 import { coreMismatch } from './core-mismatch.js';
 
 const run = (mcu: string, cpuArch: number, cpuName: string) =>
-  runRuleOn(coreMismatch, { 'App/flash.ld': script(0x08000000, { name: 'FLASH' }), ...cubeProject('App', { mcu, linkerScript: 'flash.ld' }), 'App/Debug/App.elf': buildFirmware({ table: 0x08000000, cpuArch, cpuName }) });
+  runRuleOn(coreMismatch, {
+    'App/flash.ld': script(0x08000000, { name: 'FLASH' }),
+    ...cubeProject('App', { mcu, linkerScript: 'flash.ld' }),
+    'App/Debug/App.elf': buildFirmware({ table: 0x08000000, cpuArch, cpuName }),
+  });
 
 describe('image/core-mismatch', () => {
   it.each([

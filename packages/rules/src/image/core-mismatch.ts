@@ -29,10 +29,14 @@ export const coreMismatch = defineRule({
     symptom: 'HardFault (UsageFault, UNDEFINSTR or NOCP) at some instruction, before or after `main`.',
     wrong: '```sh\narm-none-eabi-gcc -mcpu=cortex-m7 -mfpu=fpv5-d16 …        # for an STM32L476 (Cortex-M4)\n```',
     right: '```sh\narm-none-eabi-gcc -mcpu=cortex-m4 -mfpu=fpv4-sp-d16 …\n```',
-    sources: ['Addenda to, and Errata in, the ABI for the Arm Architecture (IHI 0045), Build Attributes: Tag_CPU_arch, Tag_FP_arch', 'Armv7-M, Armv6-M and Armv8-M Architecture Reference Manuals: instruction sets of the profiles'],
+    sources: [
+      'Addenda to, and Errata in, the ABI for the Arm Architecture (IHI 0045), Build Attributes: Tag_CPU_arch, Tag_FP_arch',
+      'Armv7-M, Armv6-M and Armv8-M Architecture Reference Manuals: instruction sets of the profiles',
+    ],
   },
   messages: {
-    architecture: ({ built, core }: { built: string; core: string }) => `The image is built for ${built}; the core is a ${core}, which does not execute all of its instructions.`,
+    architecture: ({ built, core }: { built: string; core: string }) =>
+      `The image is built for ${built}; the core is a ${core}, which does not execute all of its instructions.`,
     unit: ({ built, core }: { built: string; core: string }) => `The image is built for a floating-point unit (${built}) that the ${core} does not have.`,
   },
   check({ image, core, device }, report) {
@@ -48,12 +52,17 @@ export const coreMismatch = defineRule({
         {
           title: `Compile and link for ${core.name}`,
           certainty: 'documented' as const,
-          steps: [`Set -mcpu=${core.name} and the matching -mfpu and -mfloat-abi for compiler, assembler and linker.`, 'Look for the object that raises the architecture: arm-none-eabi-readelf -A on each library and object file.', 'If the image is for another core of the device, examine it with that device name.'],
+          steps: [
+            `Set -mcpu=${core.name} and the matching -mfpu and -mfloat-abi for compiler, assembler and linker.`,
+            'Look for the object that raises the architecture: arm-none-eabi-readelf -A on each library and object file.',
+            'If the image is for another core of the device, examine it with that device name.',
+          ],
         },
       ],
     };
     const built = describe(attributes);
-    if (isForeign(attributes) || (judged.includes(attributes.cpuArch.number) && !runs[core.name].includes(attributes.cpuArch.number))) report({ message: 'architecture', data: { built, core: core.name }, ...common });
+    if (isForeign(attributes) || (judged.includes(attributes.cpuArch.number) && !runs[core.name].includes(attributes.cpuArch.number)))
+      report({ message: 'architecture', data: { built, core: core.name }, ...common });
     else if (needsMissingUnit(attributes, core.name)) report({ message: 'unit', data: { built: unitName(attributes), core: core.name }, ...common });
   },
 });

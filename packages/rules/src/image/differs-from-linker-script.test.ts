@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { cubeProject, runRuleOn, script } from '../../tests/rule-tester.js';
 import { differsFromLinkerScript } from './differs-from-linker-script.js';
 
-const run = (table: number, text: string) => runRuleOn(differsFromLinkerScript, { 'App/STM32L476VGTX_QSPI.ld': text, ...cubeProject('App'), 'App/Debug/App.elf': buildFirmware({ table }) });
+const run = (table: number, text: string) =>
+  runRuleOn(differsFromLinkerScript, { 'App/STM32L476VGTX_QSPI.ld': text, ...cubeProject('App'), 'App/Debug/App.elf': buildFirmware({ table }) });
 
 describe('image/differs-from-linker-script', () => {
   it('finds sections in another memory than the script gives them', async () => {

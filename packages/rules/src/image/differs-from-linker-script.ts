@@ -34,20 +34,41 @@ export const differsFromLinkerScript = defineRule({
       if (layout.sections.filter(({ name }) => name === planned.name).length > 1) continue;
       const region = layout.region(planned.region);
       const loadRegion = planned.at === undefined && planned.loadRegion !== undefined ? layout.region(planned.loadRegion) : undefined;
-      const misplaced = outside(built.address, region) ? { message: 'run' as const, region: region!, address: built.address, range: planned.regionRange } : built.loadAddress !== undefined && built.type !== 'nobits' && outside(built.loadAddress, loadRegion) ? { message: 'load' as const, region: loadRegion!, address: built.loadAddress, range: planned.loadRegionRange } : undefined;
+      const misplaced = outside(built.address, region)
+        ? { message: 'run' as const, region: region!, address: built.address, range: planned.regionRange }
+        : built.loadAddress !== undefined && built.type !== 'nobits' && outside(built.loadAddress, loadRegion)
+          ? { message: 'load' as const, region: loadRegion!, address: built.loadAddress, range: planned.loadRegionRange }
+          : undefined;
       if (misplaced === undefined) continue;
       found++;
       report({
         message: misplaced.message,
-        data: { section: planned.name, address: misplaced.address, region: misplaced.region.name, origin: misplaced.region.origin ?? 0, length: misplaced.region.length ?? 0 },
+        data: {
+          section: planned.name,
+          address: misplaced.address,
+          region: misplaced.region.name,
+          origin: misplaced.region.origin ?? 0,
+          length: misplaced.region.length ?? 0,
+        },
         location: image.locate(built.address),
         related: [{ ...linkerScript.locate(misplaced.range ?? planned.nameRange, planned.script), message: `${planned.name} in the linker script` }],
-        remedies: [{ title: 'Build again with this script', certainty: 'documented', steps: ['Clean and build the configuration that names this linker script.', 'If the build uses another script, look at the linker option -T of the configuration.'] }],
+        remedies: [
+          {
+            title: 'Build again with this script',
+            certainty: 'documented',
+            steps: [
+              'Clean and build the configuration that names this linker script.',
+              'If the build uses another script, look at the linker option -T of the configuration.',
+            ],
+          },
+        ],
       });
     }
   },
 });
 
 function outside(address: number, region: { readonly origin: number | undefined; readonly length: number | undefined } | undefined): boolean {
-  return region?.origin !== undefined && region.length !== undefined && region.length > 0 && (address < region.origin || address > region.origin + region.length);
+  return (
+    region?.origin !== undefined && region.length !== undefined && region.length > 0 && (address < region.origin || address > region.origin + region.length)
+  );
 }

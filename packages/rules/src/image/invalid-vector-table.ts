@@ -18,8 +18,10 @@ export const invalidVectorTable = defineRule({
     sources: ['Armv7-M Architecture Reference Manual B1.5.3, The vector table; B1.5.5, Reset behavior'],
   },
   messages: {
-    stack: ({ table, value, why }: { table: number; value: number; why: string }) => `The first word of the vector table at ${formatAddress(table)} is ${formatAddress(value)}: ${why}.`,
-    reset: ({ table, value, why }: { table: number; value: number; why: string }) => `The second word of the vector table at ${formatAddress(table)}, the reset handler, is ${formatAddress(value)}: ${why}.`,
+    stack: ({ table, value, why }: { table: number; value: number; why: string }) =>
+      `The first word of the vector table at ${formatAddress(table)} is ${formatAddress(value)}: ${why}.`,
+    reset: ({ table, value, why }: { table: number; value: number; why: string }) =>
+      `The second word of the vector table at ${formatAddress(table)}, the reset handler, is ${formatAddress(value)}: ${why}.`,
   },
   check({ image, device, boot }, report) {
     const { vectorTable } = image;
@@ -39,7 +41,10 @@ export const invalidVectorTable = defineRule({
           {
             title: 'Put the address of the reset handler, with its Thumb bit, into the second word',
             certainty: 'documented',
-            steps: ['In the start-up file, mark the handler with .type Reset_Handler, %function (GNU as sets bit 0 of the addresses of Thumb functions).', 'Check that the start-up file of this device is part of the build and that --gc-sections does not drop it.'],
+            steps: [
+              'In the start-up file, mark the handler with .type Reset_Handler, %function (GNU as sets bit 0 of the addresses of Thumb functions).',
+              'Check that the start-up file of this device is part of the build and that --gc-sections does not drop it.',
+            ],
           },
         ],
       });
@@ -54,7 +59,16 @@ export const invalidVectorTable = defineRule({
       location,
       ...(setsItself ? { severity: 'warning' as const } : {}),
       ...(setsItself ? {} : { explains: ['boot/main-not-reached'] }),
-      remedies: [{ title: 'Let the first word be the end of a RAM that the device has', certainty: 'documented', steps: ['In the linker script: _estack = ORIGIN(RAM) + LENGTH(RAM); with the RAM of this part.', 'In the start-up file, the first word of the table is .word _estack.'] }],
+      remedies: [
+        {
+          title: 'Let the first word be the end of a RAM that the device has',
+          certainty: 'documented',
+          steps: [
+            'In the linker script: _estack = ORIGIN(RAM) + LENGTH(RAM); with the RAM of this part.',
+            'In the start-up file, the first word of the table is .word _estack.',
+          ],
+        },
+      ],
     });
   },
 });

@@ -4,11 +4,14 @@ import { cubeProject, runRuleOn, script } from '../../tests/rule-tester.js';
 import { mainMissing } from './main-missing.js';
 
 const app = { 'App/STM32L476VGTX_QSPI.ld': script(0x90000000), ...cubeProject('App') };
-const run = (options: Partial<Parameters<typeof buildFirmware>[0]>) => runRuleOn(mainMissing, { ...app, 'App/Debug/App.elf': buildFirmware({ table: 0x90000000, ...options }) });
+const run = (options: Partial<Parameters<typeof buildFirmware>[0]>) =>
+  runRuleOn(mainMissing, { ...app, 'App/Debug/App.elf': buildFirmware({ table: 0x90000000, ...options }) });
 
 describe('image/main-missing', () => {
   it('finds an image without main', async () => {
-    expect((await run({ withoutMain: true })).findings).toMatchObject([{ severity: 'warning', messageId: 'elsewhere', location: { file: 'App/Debug/App.elf' } }]);
+    expect((await run({ withoutMain: true })).findings).toMatchObject([
+      { severity: 'warning', messageId: 'elsewhere', location: { file: 'App/Debug/App.elf' } },
+    ]);
   });
 
   it('is silent where main is there', async () => {

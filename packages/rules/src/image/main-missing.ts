@@ -2,7 +2,19 @@ import { readExternalLoader } from '@qspi-doctor/elf';
 import { defineRule } from '../define-rule.js';
 
 /** Where other run-times go on after their start-up: an image that has one of these is complete, it only has no `main`. */
-const otherEntries = ['nx_start', 'os_start', 'bg_thread_main', 'zephyr_app_main', 'main.main', 'runtime.main', '_ada_main', 'rust_main', '__main', 'RTOS_main', 'mbed_start'];
+const otherEntries = [
+  'nx_start',
+  'os_start',
+  'bg_thread_main',
+  'zephyr_app_main',
+  'main.main',
+  'runtime.main',
+  '_ada_main',
+  'rust_main',
+  '__main',
+  'RTOS_main',
+  'mbed_start',
+];
 
 export const mainMissing = defineRule({
   id: 'image/main-missing',
@@ -19,7 +31,8 @@ export const mainMissing = defineRule({
   },
   messages: {
     stripped: (_: object) => 'The image has no symbols: it is stripped, and no debugger finds main in it.',
-    elsewhere: ({ entry }: { entry: string | undefined }) => `The image has symbols, but no function main${entry === undefined ? ': link-time optimisation has taken it in, or the program has another entry' : `; its run-time goes on at ${entry}`}.`,
+    elsewhere: ({ entry }: { entry: string | undefined }) =>
+      `The image has symbols, but no function main${entry === undefined ? ': link-time optimisation has taken it in, or the program has another entry' : `; its run-time goes on at ${entry}`}.`,
   },
   check({ image }, report) {
     if (image.main !== undefined || image.vectorTable === undefined || readExternalLoader(image.image) !== undefined) return;
@@ -34,7 +47,15 @@ export const mainMissing = defineRule({
         data: {},
         location,
         explains,
-        remedies: [{ title: 'Give the debugger the image as the linker wrote it', certainty: 'documented', steps: ['Remove -s from the linker options and strip from the build steps, or debug with the file from before stripping; what is programmed stays the same.'] }],
+        remedies: [
+          {
+            title: 'Give the debugger the image as the linker wrote it',
+            certainty: 'documented',
+            steps: [
+              'Remove -s from the linker options and strip from the build steps, or debug with the file from before stripping; what is programmed stays the same.',
+            ],
+          },
+        ],
       });
       return;
     }
@@ -50,7 +71,10 @@ export const mainMissing = defineRule({
           certainty: 'documented',
           steps:
             entry === undefined
-              ? ['Build the Debug configuration without -flto, or mark main with __attribute__((used, noinline)).', 'If the program has another entry by design, set "stop at" of the debug configuration to that function.']
+              ? [
+                  'Build the Debug configuration without -flto, or mark main with __attribute__((used, noinline)).',
+                  'If the program has another entry by design, set "stop at" of the debug configuration to that function.',
+                ]
               : [`Set "stop at" of the debug configuration to ${entry}.`],
         },
       ],

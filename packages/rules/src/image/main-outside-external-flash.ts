@@ -34,7 +34,16 @@ export const mainOutsideExternalFlash = defineRule({
       data: { name: main.name, main: main.address, table: vectorTable.address, window: describeWindow(window) },
       location: image.locate(main.address),
       related: [{ ...image.locate(vectorTable.address), message: 'the vector table' }],
-      remedies: [{ title: 'Place code and vectors in one memory', certainty: 'documented', steps: ['In the linker script, send .text and .rodata to the region that holds the vector table.', 'If the split is on purpose, program both memories, and switch this rule off in the configuration file.'] }],
+      remedies: [
+        {
+          title: 'Place code and vectors in one memory',
+          certainty: 'documented',
+          steps: [
+            'In the linker script, send .text and .rodata to the region that holds the vector table.',
+            'If the split is on purpose, program both memories, and switch this rule off in the configuration file.',
+          ],
+        },
+      ],
     });
   },
 });

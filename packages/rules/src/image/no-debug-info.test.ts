@@ -12,7 +12,13 @@ describe('image/no-debug-info', () => {
   });
 
   it('is silent where there is some', async () => {
-    const image = buildImage({ entry: 1, sections: [{ name: '.text', address: 0x90000000, bytes: new Uint8Array(8), executable: true }, { name: '.debug_line', address: 0, bytes: new Uint8Array(8) }] });
+    const image = buildImage({
+      entry: 1,
+      sections: [
+        { name: '.text', address: 0x90000000, bytes: new Uint8Array(8), executable: true },
+        { name: '.debug_line', address: 0, bytes: new Uint8Array(8) },
+      ],
+    });
     expect((await runRuleOn(noDebugInfo, { ...app, 'App/Debug/App.elf': image })).findings).toEqual([]);
   });
 });

@@ -14,7 +14,8 @@ export const noDebugInfo = defineRule({
     sources: ['GCC manual, Options for Debugging Your Program'],
   },
   messages: {
-    none: ({ stripped }: { stripped: boolean }) => `The image has no debug information${stripped ? ' and no symbols: it is stripped' : ''}: the debugger cannot show source lines.`,
+    none: ({ stripped }: { stripped: boolean }) =>
+      `The image has no debug information${stripped ? ' and no symbols: it is stripped' : ''}: the debugger cannot show source lines.`,
   },
   check({ image }, report) {
     if (image.image.hasDebugInfo) return;
@@ -22,7 +23,16 @@ export const noDebugInfo = defineRule({
       message: 'none',
       data: { stripped: image.image.symbols.count === 0 },
       location: image.location,
-      remedies: [{ title: 'Compile with debug information', certainty: 'documented', steps: ['In CubeIDE: C/C++ Build, Settings, Tool Settings, MCU GCC Compiler, Debugging: -g or -g3, for the assembler too; then build again.', 'Elsewhere: add -g to the compiler options, and take -s and strip away. Debug information stays in the file; it is not programmed.'] }],
+      remedies: [
+        {
+          title: 'Compile with debug information',
+          certainty: 'documented',
+          steps: [
+            'In CubeIDE: C/C++ Build, Settings, Tool Settings, MCU GCC Compiler, Debugging: -g or -g3, for the assembler too; then build again.',
+            'Elsewhere: add -g to the compiler options, and take -s and strip away. Debug information stays in the file; it is not programmed.',
+          ],
+        },
+      ],
     });
   },
 });

@@ -17,8 +17,14 @@ describe('image/no-vector-table', () => {
 
   const code = (address: number) => ({ name: '.text', address, bytes: new Uint8Array(200), executable: true });
   it.each([
-    ['an external loader', buildImage({ entry: 0, sections: [code(0x08000000)], symbols: [{ name: 'StorageInfo', value: 0x08000000, size: 200, type: 'object' }] })],
-    ['a flash algorithm', buildImage({ entry: 0, sections: [code(0x08000000)], symbols: [{ name: 'FlashDevice', value: 0x08000000, size: 200, type: 'object' }] })],
+    [
+      'an external loader',
+      buildImage({ entry: 0, sections: [code(0x08000000)], symbols: [{ name: 'StorageInfo', value: 0x08000000, size: 200, type: 'object' }] }),
+    ],
+    [
+      'a flash algorithm',
+      buildImage({ entry: 0, sections: [code(0x08000000)], symbols: [{ name: 'FlashDevice', value: 0x08000000, size: 200, type: 'object' }] }),
+    ],
     ['a program that the debugger puts into RAM', buildImage({ entry: 0x20000001, sections: [code(0x20000000)] })],
     ['a program for an ARM7', buildImage({ entry: 0x08000001, sections: [code(0x08000000)], cpuArch: 2, cpuName: 'ARM7TDMI' })],
   ])('is silent about %s', async (_, image) => {

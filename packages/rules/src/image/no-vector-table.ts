@@ -35,7 +35,11 @@ export const noVectorTable = defineRule({
         {
           title: 'Keep the vector table',
           certainty: 'documented',
-          steps: ['In the linker script, put KEEP() around the input section of the vector table: KEEP(*(.isr_vector)).', 'Check that the start-up file (startup_stm32….s) is part of the build.', 'Build again, and look for the table with: arm-none-eabi-objdump -s -j .isr_vector image.elf'],
+          steps: [
+            'In the linker script, put KEEP() around the input section of the vector table: KEEP(*(.isr_vector)).',
+            'Check that the start-up file (startup_stm32….s) is part of the build.',
+            'Build again, and look for the table with: arm-none-eabi-objdump -s -j .isr_vector image.elf',
+          ],
         },
       ],
     });
@@ -46,10 +50,13 @@ export const noVectorTable = defineRule({
 function startsByTable(image: Image, device: Device | undefined): boolean {
   if (image.header.type !== 'executable') return false;
   const { cpuArch, cpuArchProfile } = image.attributes ?? {};
-  const isCortexM = cpuArch === undefined ? device !== undefined : (cpuArch.number === 10 && cpuArchProfile === 'M') || [11, 12, 13, 16, 17, 21].includes(cpuArch.number);
+  const isCortexM =
+    cpuArch === undefined ? device !== undefined : (cpuArch.number === 10 && cpuArchProfile === 'M') || [11, 12, 13, 16, 17, 21].includes(cpuArch.number);
   if (!isCortexM) return false;
   // A programmer calls the functions of a loader or a flash algorithm (CMSIS-Pack) one by one.
   if (readExternalLoader(image) !== undefined || image.symbols.find('FlashDevice') !== undefined) return false;
   // What is loaded into RAM alone is started by the debugger at its entry point.
-  return image.segments.some(({ type, fileSize, physicalAddress }) => type === 'load' && fileSize > 0 && !(physicalAddress >= 0x10000000 && physicalAddress < 0x40000000));
+  return image.segments.some(
+    ({ type, fileSize, physicalAddress }) => type === 'load' && fileSize > 0 && !(physicalAddress >= 0x10000000 && physicalAddress < 0x40000000),
+  );
 }

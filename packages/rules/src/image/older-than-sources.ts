@@ -28,13 +28,20 @@ export const olderThanSources = defineRule({
     const [newest, ...others] = newer;
     if (newest === undefined) return;
     // Somebody edits some files; that most of them are newer than the image means that they arrived together, apart from it.
-    if (newer.length * 2 > sources.length) return report.unknown('most sources are newer than the image: it was copied from elsewhere or kept from an earlier checkout, so the times say nothing');
+    if (newer.length * 2 > sources.length)
+      return report.unknown('most sources are newer than the image: it was copied from elsewhere or kept from an earlier checkout, so the times say nothing');
     report({
       message: 'older',
       data: { file: newest.file, minutes: Math.round((newest.modified - image.modified) / 60_000), others: others.length },
       location: image.location,
       related: newer.slice(0, 4).map(({ file }) => ({ file, message: 'changed after the image was built' })),
-      remedies: [{ title: 'Build the project again', certainty: 'documented', steps: ['Build the configuration that was examined, program the new image, and start the debugger again.'] }],
+      remedies: [
+        {
+          title: 'Build the project again',
+          certainty: 'documented',
+          steps: ['Build the configuration that was examined, program the new image, and start the debugger again.'],
+        },
+      ],
     });
   },
 });

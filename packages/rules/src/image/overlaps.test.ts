@@ -17,7 +17,9 @@ const run = (application: Uint8Array, origin: number) =>
 describe('image/overlaps', () => {
   it('finds an application that begins inside the bootloader', async () => {
     const { findings } = await run(buildFirmware({ table: 0x08000100 }), 0x08000100);
-    expect(findings).toMatchObject([{ severity: 'error', program: 'App', messageId: 'both', data: { low: 0x08000100, bootloader: 'Boot' }, related: [{ file: 'Boot/Debug/Boot.elf' }] }]);
+    expect(findings).toMatchObject([
+      { severity: 'error', program: 'App', messageId: 'both', data: { low: 0x08000100, bootloader: 'Boot' }, related: [{ file: 'Boot/Debug/Boot.elf' }] },
+    ]);
   });
 
   it.each([

@@ -18,8 +18,10 @@ export const overlaps = defineRule({
     what: 'The application and the bootloader that starts it are programmed into the same flash addresses.',
     why: 'Whichever is programmed last destroys the other. Most often the application still has the linker script of a program that starts at reset.',
     symptom: 'After the application was programmed, the board no longer starts, or the bootloader behaves as if it were the application.',
-    wrong: '```ld\nFLASH (rx) : ORIGIN = 0x08000000, LENGTH = 64K     /* bootloader */\nFLASH (rx) : ORIGIN = 0x08008000, LENGTH = 96K     /* application */\n```',
-    right: '```ld\nFLASH (rx) : ORIGIN = 0x08000000, LENGTH = 32K     /* bootloader */\nFLASH (rx) : ORIGIN = 0x08008000, LENGTH = 96K     /* application */\n```',
+    wrong:
+      '```ld\nFLASH (rx) : ORIGIN = 0x08000000, LENGTH = 64K     /* bootloader */\nFLASH (rx) : ORIGIN = 0x08008000, LENGTH = 96K     /* application */\n```',
+    right:
+      '```ld\nFLASH (rx) : ORIGIN = 0x08000000, LENGTH = 32K     /* bootloader */\nFLASH (rx) : ORIGIN = 0x08008000, LENGTH = 96K     /* application */\n```',
     sources: ['ELF: program headers (physical addresses) of both images'],
   },
   messages: {
@@ -46,7 +48,22 @@ export const overlaps = defineRule({
         const related = [{ ...other.value.locate(low), message: `${bootloader.name} at ${formatAddress(low)}` }];
         const location = image.locate(low);
         if (bringsBootloader(image.image, own, image.vectorTable?.loadAddress)) {
-          report({ message: 'copy', data: { low, bootloader: bootloader.name }, location, related, severity: 'note', remedies: [{ title: 'Build the application again after the bootloader', certainty: 'documented', steps: ['The linker script takes the bootloader in as a binary file: build the bootloader, then the application, or leave the file out and program both.'] }] });
+          report({
+            message: 'copy',
+            data: { low, bootloader: bootloader.name },
+            location,
+            related,
+            severity: 'note',
+            remedies: [
+              {
+                title: 'Build the application again after the bootloader',
+                certainty: 'documented',
+                steps: [
+                  'The linker script takes the bootloader in as a binary file: build the bootloader, then the application, or leave the file out and program both.',
+                ],
+              },
+            ],
+          });
           return;
         }
         report({
@@ -55,7 +72,17 @@ export const overlaps = defineRule({
           location,
           related,
           explains: ['boot/main-not-reached', 'boot/vtor-mismatch'],
-          remedies: [{ title: 'Give each program a part of the flash of its own', certainty: 'documented', steps: ['In the linker script of the application, move ORIGIN of the flash region behind the bootloader (or into external flash), aligned to an erase sector.', 'Limit LENGTH in the linker script of the bootloader to its part, so that ld reports the next overlap.', "Give the bootloader the application's new address."] }],
+          remedies: [
+            {
+              title: 'Give each program a part of the flash of its own',
+              certainty: 'documented',
+              steps: [
+                'In the linker script of the application, move ORIGIN of the flash region behind the bootloader (or into external flash), aligned to an erase sector.',
+                'Limit LENGTH in the linker script of the bootloader to its part, so that ld reports the next overlap.',
+                "Give the bootloader the application's new address.",
+              ],
+            },
+          ],
         });
         return;
       }
@@ -64,7 +91,9 @@ export const overlaps = defineRule({
 });
 
 function programmed({ segments }: Image): readonly Programmed[] {
-  return segments.filter(({ type, fileSize }) => type === 'load' && fileSize > 0).map(({ physicalAddress, fileSize }) => ({ low: physicalAddress, high: physicalAddress + fileSize }));
+  return segments
+    .filter(({ type, fileSize }) => type === 'load' && fileSize > 0)
+    .map(({ physicalAddress, fileSize }) => ({ low: physicalAddress, high: physicalAddress + fileSize }));
 }
 
 /** An application that carries the very bootloader (as scripts with TARGET(binary) do) writes what is there anyway. */
@@ -79,5 +108,7 @@ function bringsBootloader(image: Image, { low, high }: Programmed, ownTable: num
   if (ownTable === undefined || (ownTable >= low && ownTable < high)) return false;
   const stack = image.word(low, 'load');
   const reset = image.word(low + 4, 'load');
-  return stack !== undefined && reset !== undefined && stack >= 0x10000000 && stack < 0x40000000 && stack % 4 === 0 && reset % 2 === 1 && reset > low && reset < high;
+  return (
+    stack !== undefined && reset !== undefined && stack >= 0x10000000 && stack < 0x40000000 && stack % 4 === 0 && reset % 2 === 1 && reset > low && reset < high
+  );
 }

@@ -3,10 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { cubeProject, runRuleOn, script } from '../../tests/rule-tester.js';
 import { segmentOutsideDevice } from './segment-outside-device.js';
 
-const section = (address: number, length = 16, loadAddress = address): BuiltSection => ({ name: '.data', address, loadAddress, bytes: new Uint8Array(length), writable: true });
+const section = (address: number, length = 16, loadAddress = address): BuiltSection => ({
+  name: '.data',
+  address,
+  loadAddress,
+  bytes: new Uint8Array(length),
+  writable: true,
+});
 const code = (address: number): BuiltSection => ({ ...section(address), name: '.text', executable: true });
 const run = (mcu: string, ...sections: BuiltSection[]) =>
-  runRuleOn(segmentOutsideDevice, { 'App/flash.ld': script(0x08000000, { name: 'FLASH', length: '1M' }), ...cubeProject('App', { mcu, linkerScript: 'flash.ld' }), 'App/Debug/App.elf': buildImage({ entry: 1, sections }) });
+  runRuleOn(segmentOutsideDevice, {
+    'App/flash.ld': script(0x08000000, { name: 'FLASH', length: '1M' }),
+    ...cubeProject('App', { mcu, linkerScript: 'flash.ld' }),
+    'App/Debug/App.elf': buildImage({ entry: 1, sections }),
+  });
 
 describe('image/segment-outside-device', () => {
   it.each([

@@ -37,7 +37,8 @@ export const segmentOutsideDevice = defineRule({
     sources: ["ST's public part data and CMSIS device headers: memories of the device"],
   },
   messages: {
-    outside: ({ what, low, high, device }: { what: string; low: number; high: number; device: string }) => `${what} lies at ${formatAddress(low)} to ${formatAddress(high - 1)}, where ${device} has no memory.`,
+    outside: ({ what, low, high, device }: { what: string; low: number; high: number; device: string }) =>
+      `${what} lies at ${formatAddress(low)} to ${formatAddress(high - 1)}, where ${device} has no memory.`,
     beyond: ({ what, end, excess, memory, device }: { what: string; end: number; excess: number; memory: string; device: string }) =>
       `${what} reaches ${formatSize(excess)} beyond the end of ${memory} of ${device} (${formatAddress(end - 1)} is its last address).`,
   },
@@ -62,7 +63,16 @@ export const segmentOutsideDevice = defineRule({
           location: image.locate(Math.max(first, view.low)),
           related: linkerScript ? [{ file: linkerScript.file, message: 'the linker script that describes the memories' }] : [],
           explains: ['boot/main-not-reached'],
-          remedies: [{ title: `Describe the memories of ${device.name} in the linker script`, certainty: 'documented', steps: ['Compare each region in MEMORY with the part, correct ORIGIN and LENGTH, and link again.', 'If the image is for another part, correct the device of the project (or give it with --device).'] }],
+          remedies: [
+            {
+              title: `Describe the memories of ${device.name} in the linker script`,
+              certainty: 'documented',
+              steps: [
+                'Compare each region in MEMORY with the part, correct ORIGIN and LENGTH, and link again.',
+                'If the image is for another part, correct the device of the project (or give it with --device).',
+              ],
+            },
+          ],
         });
         break;
       }
@@ -100,6 +110,8 @@ function firstOutside({ low, high }: Stretch, places: readonly Stretch[]): numbe
 }
 
 function sectionsIn(sections: readonly { name: string; allocated: boolean; address: number; size: number }[], { virtualAddress, memorySize }: Segment): string {
-  const names = sections.filter(({ allocated, address, size }) => allocated && size > 0 && address >= virtualAddress && address < virtualAddress + memorySize).map(({ name }) => name);
+  const names = sections
+    .filter(({ allocated, address, size }) => allocated && size > 0 && address >= virtualAddress && address < virtualAddress + memorySize)
+    .map(({ name }) => name);
   return names.length === 0 ? '' : ` (${names.slice(0, 4).join(', ')}${names.length > 4 ? ', …' : ''})`;
 }

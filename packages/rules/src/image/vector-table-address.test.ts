@@ -9,12 +9,25 @@ const boot = (startsTableAt: number) => ({
   'Boot/Debug/Boot.elf': buildFirmware({ table: 0x08000000, startsTableAt }),
 });
 const run = (table: number, scriptOrigin: number, startsTableAt?: number) =>
-  runRuleOn(vectorTableAddress, { 'App/STM32L476VGTX_QSPI.ld': script(scriptOrigin, { length: '1M' }), ...cubeProject('App'), 'App/Debug/App.elf': buildFirmware({ table }), ...(startsTableAt === undefined ? {} : boot(startsTableAt)) });
+  runRuleOn(vectorTableAddress, {
+    'App/STM32L476VGTX_QSPI.ld': script(scriptOrigin, { length: '1M' }),
+    ...cubeProject('App'),
+    'App/Debug/App.elf': buildFirmware({ table }),
+    ...(startsTableAt === undefined ? {} : boot(startsTableAt)),
+  });
 
 describe('image/vector-table-address', () => {
   it('finds a bootloader that looks for the table at the start of the window while it is further up', async () => {
     const { findings } = await run(0x90100000, 0x90100000, 0x90000000);
-    expect(findings).toMatchObject([{ severity: 'error', program: 'App', messageId: 'bootloader', data: { table: 0x90100000, expected: 0x90000000 }, related: [{ file: 'Boot/Debug/Boot.elf', symbol: 'Reset_Handler' }] }]);
+    expect(findings).toMatchObject([
+      {
+        severity: 'error',
+        program: 'App',
+        messageId: 'bootloader',
+        data: { table: 0x90100000, expected: 0x90000000 },
+        related: [{ file: 'Boot/Debug/Boot.elf', symbol: 'Reset_Handler' }],
+      },
+    ]);
   });
 
   it('finds an image that was linked for another memory than the script says', async () => {

@@ -14,7 +14,8 @@ export const vectorTableAddress = defineRule({
     what: "The image's vector table is not where the bootloader looks for it, or not in the memory into which the linker script puts it.",
     why: 'A bootloader reads stack pointer and reset handler at one address. If the application was linked for another, the bootloader finds erased flash or the middle of something there.',
     symptom: 'The bootloader runs, and the core faults at its jump: program counter 0xfffffffe, or any address.',
-    wrong: '```c\n#define APPLICATION_ADDRESS 0x90000000      /* bootloader */\n```\n\n```ld\nQSPI (rx) : ORIGIN = 0x90100000, LENGTH = 7M      /* application */\n```',
+    wrong:
+      '```c\n#define APPLICATION_ADDRESS 0x90000000      /* bootloader */\n```\n\n```ld\nQSPI (rx) : ORIGIN = 0x90100000, LENGTH = 7M      /* application */\n```',
     right: '```c\n#define APPLICATION_ADDRESS 0x90100000\n```',
     sources: ['Armv7-M Architecture Reference Manual B1.5.3, The vector table', 'STMicroelectronics STM32CubeH7 and STM32CubeL4: ExtMem_Boot'],
   },
@@ -35,14 +36,29 @@ export const vectorTableAddress = defineRule({
         message: 'bootloader',
         data: { table: vectorTable.address, ...expectation.data },
         location: image.locate(vectorTable.address),
-        related: [{ ...(isPresent(starter) ? starter.value.locate(expectation.jump) : { address: expectation.jump }), message: 'here the bootloader takes the stack pointer from there' }],
+        related: [
+          {
+            ...(isPresent(starter) ? starter.value.locate(expectation.jump) : { address: expectation.jump }),
+            message: 'here the bootloader takes the stack pointer from there',
+          },
+        ],
         explains: ['boot/main-not-reached', 'boot/vtor-mismatch'],
-        remedies: [{ title: 'Make bootloader and linker script agree', certainty: 'documented', steps: [`Either move ORIGIN of the region of the vector table to ${formatAddress(expectation.data.expected)},`, `or give the bootloader ${formatAddress(vectorTable.address)} as the address of the application; then build and program both.`] }],
+        remedies: [
+          {
+            title: 'Make bootloader and linker script agree',
+            certainty: 'documented',
+            steps: [
+              `Either move ORIGIN of the region of the vector table to ${formatAddress(expectation.data.expected)},`,
+              `or give the bootloader ${formatAddress(vectorTable.address)} as the address of the application; then build and program both.`,
+            ],
+          },
+        ],
       });
     }
     const planned = linkerScript && vectorSectionOf(linkerScript.layout);
     const region = planned?.section.region === undefined ? undefined : linkerScript?.layout.region(planned.section.region);
-    if (linkerScript === undefined || planned === undefined || region?.origin === undefined || region.length === undefined || planned.section.explicitAddress) return;
+    if (linkerScript === undefined || planned === undefined || region?.origin === undefined || region.length === undefined || planned.section.explicitAddress)
+      return;
     const { origin, length } = region;
     const inside = (address: number) => address >= origin && address < origin + length;
     // A table that is copied to RAM by the start-up code stands in the script by its load address.
@@ -54,9 +70,23 @@ export const vectorTableAddress = defineRule({
       message: 'script',
       data: { table: vectorTable.address, region: region.name, origin, length },
       location: image.locate(vectorTable.address),
-      related: [{ ...linkerScript.locate(planned.section.regionRange ?? planned.section.nameRange, planned.section.script), message: `${planned.section.name} in the linker script` }],
+      related: [
+        {
+          ...linkerScript.locate(planned.section.regionRange ?? planned.section.nameRange, planned.section.script),
+          message: `${planned.section.name} in the linker script`,
+        },
+      ],
       explains: ['image/differs-from-linker-script'],
-      remedies: [{ title: 'Build again with this script', certainty: 'documented', steps: ['Clean and build the configuration that names this linker script, and program the new image.', 'If the build uses another script, look at the linker option -T of the configuration.'] }],
+      remedies: [
+        {
+          title: 'Build again with this script',
+          certainty: 'documented',
+          steps: [
+            'Clean and build the configuration that names this linker script, and program the new image.',
+            'If the build uses another script, look at the linker option -T of the configuration.',
+          ],
+        },
+      ],
     });
   },
 });
@@ -74,8 +104,13 @@ function lookedForElsewhere({ image, boot, device }: Subject) {
   if (stack === undefined || target === undefined || stack === table.initialStackPointer) return undefined;
   const erased = [0, 0xffffffff];
   const wordAt = (address: number) => image.image.word(address, 'load');
-  const matches = (word: number | undefined, value: number) => (word === undefined ? erased.some((one) => ((one & ~3) >>> 0) === ((value & ~3) >>> 0)) : ((word & ~3) >>> 0) === ((value & ~3) >>> 0));
+  const matches = (word: number | undefined, value: number) =>
+    word === undefined ? erased.some((one) => (one & ~3) >>> 0 === (value & ~3) >>> 0) : (word & ~3) >>> 0 === (value & ~3) >>> 0;
   const windows = device?.device.externalWindows.map(({ origin }) => origin) ?? [0x90000000, 0x70000000];
-  const expected = windows.filter((origin) => table.address >= origin && table.address - origin < 0x10000000).find((origin) => origin !== table.address && matches(wordAt(origin), stack) && matches(wordAt(origin + 4), target));
-  return expected === undefined ? undefined : { data: { bootloader: through.bootloader.name, expected, stack, target }, bootloader: through.bootloader, jump: taken?.pc ?? record.stop.at };
+  const expected = windows
+    .filter((origin) => table.address >= origin && table.address - origin < 0x10000000)
+    .find((origin) => origin !== table.address && matches(wordAt(origin), stack) && matches(wordAt(origin + 4), target));
+  return expected === undefined
+    ? undefined
+    : { data: { bootloader: through.bootloader.name, expected, stack, target }, bootloader: through.bootloader, jump: taken?.pc ?? record.stop.at };
 }

@@ -13,7 +13,11 @@ export const vectorTableMisaligned = defineRule({
     symptom: 'The program runs; some interrupts work, others fault or call a wrong handler.',
     wrong: '```ld\nMEMORY { QSPI (rx) : ORIGIN = 0x90000100, LENGTH = 8M }\n```',
     right: '```ld\nMEMORY { QSPI (rx) : ORIGIN = 0x90000200, LENGTH = 8M }\n```',
-    sources: ['Armv7-M Architecture Reference Manual B3.2.5, Vector Table Offset Register', 'Arm DUI 0471, Vector table alignment', 'CMSIS device headers of ST: IRQn_Type, number of interrupts'],
+    sources: [
+      'Armv7-M Architecture Reference Manual B3.2.5, Vector Table Offset Register',
+      'Arm DUI 0471, Vector table alignment',
+      'CMSIS device headers of ST: IRQn_Type, number of interrupts',
+    ],
   },
   messages: {
     misaligned: ({ address, alignment, interrupts, device }: { address: number; alignment: number; interrupts: number; device: string }) =>
@@ -27,17 +31,25 @@ export const vectorTableMisaligned = defineRule({
     if (vectorTable.address % alignment === 0) return;
     // A program whose VTOR points to another table (a copy in RAM) may keep the first one anywhere; the boot rules judge that.
     const wanted = Math.ceil(vectorTable.address / alignment) * alignment;
-    const region = linkerScript?.layout.regions.find(({ origin, length }) => origin !== undefined && vectorTable.address >= origin && vectorTable.address - origin < (length ?? 1));
+    const region = linkerScript?.layout.regions.find(
+      ({ origin, length }) => origin !== undefined && vectorTable.address >= origin && vectorTable.address - origin < (length ?? 1),
+    );
     report({
       message: 'misaligned',
       data: { address: vectorTable.address, alignment, interrupts: interruptCount, device: device.device.name },
       location: image.locate(vectorTable.address),
-      related: linkerScript && region ? [{ ...linkerScript.locate(region.originRange ?? region.range, region.script), message: `region ${region.name}, in which the table lies` }] : [],
+      related:
+        linkerScript && region
+          ? [{ ...linkerScript.locate(region.originRange ?? region.range, region.script), message: `region ${region.name}, in which the table lies` }]
+          : [],
       remedies: [
         {
           title: `Move the vector table to ${formatAddress(wanted)}`,
           certainty: 'documented',
-          steps: [`In the linker script, give the section of the vector table an aligned start: . = ALIGN(${formatAddress(alignment)}); before it, or move the region's ORIGIN to ${formatAddress(wanted)}.`, 'Give the bootloader and VTOR the new address.'],
+          steps: [
+            `In the linker script, give the section of the vector table an aligned start: . = ALIGN(${formatAddress(alignment)}); before it, or move the region's ORIGIN to ${formatAddress(wanted)}.`,
+            'Give the bootloader and VTOR the new address.',
+          ],
         },
       ],
     });
