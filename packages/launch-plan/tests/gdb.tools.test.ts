@@ -4,7 +4,7 @@ import { describeLaunch, readLaunch } from '@qspi-doctor/launch-config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dwtFile } from '../src/index.js';
 import { fileOf, pair, planFor } from './projects.js';
-import { buildApplication, gdbOnQemu } from './qemu-session.js';
+import { buildApplication, gdbMiOnQemu, gdbOnQemu } from './qemu-session.js';
 
 describe.skipIf(process.env['QSPI_DOCTOR_WITHOUT_TOOLS'] === '1')('the commands in the real GDB', () => {
   let application: ReturnType<typeof buildApplication>;
@@ -27,6 +27,14 @@ describe.skipIf(process.env['QSPI_DOCTOR_WITHOUT_TOOLS'] === '1')('the commands 
       expect(printed).toMatch(/Temporary breakpoint 1, main/);
       expect(printed).toMatch(/0x80000000 0xa0000000 ro/);
       expect(printed).not.toMatch(/overlapping|Cannot access memory/);
+    }, 60_000);
+
+    it('do the same over MI, with a breakpoint as Eclipse sets it and nobody to confirm', async () => {
+      const console = (command: string) => `-interpreter-exec console "${command}"`;
+      const printed = await gdbMiOnQemu(application.image, [console('load'), ...toReset.map(console), '-break-insert -t -f main', ...(await commands()).map(console), '-gdb-set debug remote 1', '-exec-continue', console('shell sleep 1')]);
+      expect(printed).toMatch(/Sending packet: \$Z1,90000/);
+      expect(printed).toMatch(/\*stopped,reason="breakpoint-hit",disp="del".*func="main"/);
+      expect(printed).not.toMatch(/\^error/);
     }, 60_000);
 
     it('are what makes the difference: without them GDB writes a software breakpoint', async () => {

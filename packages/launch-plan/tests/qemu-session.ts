@@ -57,15 +57,29 @@ async function freePort(): Promise<number> {
   });
 }
 
+/** As GDB is driven by Eclipse: MI commands on standard input, one a line, nobody there to confirm. */
+export async function gdbMiOnQemu(image: string, commands: readonly string[]): Promise<string> {
+  return onQemu((port) => {
+    const input = [`-file-exec-and-symbols ${image}`, `-target-select remote 127.0.0.1:${port}`, ...commands, '-gdb-exit', ''].join('\n');
+    return runTool('gdb-multiarch', ['-q', '-nx', '--interpreter=mi2'], { input, timeout: 30_000, allowFailure: true });
+  });
+}
+
 /** What GDB prints when it runs the commands against a core (Cortex-M55) that QEMU holds at reset, with the image's symbols. */
 export async function gdbOnQemu(image: string, commands: readonly string[]): Promise<string> {
+  return onQemu((port) => {
+    const connect = ['set confirm off', 'set pagination off', `target remote 127.0.0.1:${port}`];
+    return runTool('gdb-multiarch', ['-q', '-nx', '-batch', image, ...[...connect, ...commands].flatMap((command) => ['-ex', command])], { timeout: 30_000, allowFailure: true });
+  });
+}
+
+async function onQemu(session: (port: number) => { readonly stdout: string; readonly stderr: string }): Promise<string> {
   const port = await freePort();
   const machine = spawn('qemu-system-arm', ['-M', 'mps3-an547', '-display', 'none', '-serial', 'null', '-monitor', 'none', '-S', '-gdb', `tcp:127.0.0.1:${port}`], { stdio: 'ignore' });
   const failed = new Promise<never>((_, reject) => machine.on('error', (error) => reject(new Error(`cannot run qemu-system-arm: ${error.message}. "npm run test:all" installs the tools that the tests need.`))));
   try {
-    const connect = ['set confirm off', 'set pagination off', 'set tcp connect-timeout 10', `target remote 127.0.0.1:${port}`];
     await Promise.race([pause(100), failed]);
-    const { stdout, stderr } = runTool('gdb-multiarch', ['-q', '-nx', '-batch', image, ...[...connect, ...commands].flatMap((command) => ['-ex', command])], { timeout: 30_000, allowFailure: true });
+    const { stdout, stderr } = session(port);
     return stdout + stderr;
   } finally {
     machine.kill('SIGKILL');

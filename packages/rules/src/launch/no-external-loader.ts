@@ -52,6 +52,7 @@ export const noExternalLoader = defineRule({
                   ? `Choose the one for your board: ${boards.map(({ board, file }) => `${file} (${board})`).join(', ')}. A board of your own needs a loader of its own.`
                   : 'Choose the loader for your board; a board of your own needs a loader of its own.',
                 'Leave "Initialize" off when a bootloader maps the memory, on when nothing else does.',
+                'Or let "qspi-doctor launch --loader FILE" change the configuration.',
               ],
             },
           ],

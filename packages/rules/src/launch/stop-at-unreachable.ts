@@ -35,7 +35,10 @@ export const stopAtUnreachable = defineRule({
         data: { symbol: stopAt.symbol, address: target.address, unit: unitTitle(core), reach: reachText(core) },
         location: launch.locate(stopAt.range),
         related: [{ ...main.image.locate(target.address), message: `${stopAt.symbol} is here` }],
-        remedies: [{ title: 'Switch "Set breakpoint at" off', certainty: 'documented', steps: ['Run → Debug Configurations… → Startup → Run Commands: clear "Set breakpoint at".', 'Halt by one of the ways that the finding breakpoint/unreachable lists.'] }],
+        remedies: [
+          { title: 'Switch "Set breakpoint at" off', certainty: 'documented', steps: ['Run → Debug Configurations… → Startup → Run Commands: clear "Set breakpoint at".', 'Halt by one of the ways that the finding breakpoint/unreachable lists.'] },
+          { title: 'Let qspi-doctor change the configuration', certainty: 'proved', steps: ['Run "qspi-doctor launch" in this folder: it switches the stop off, and brings a GDB command file that halts there with a comparator of the DWT.'] },
+        ],
       });
     }
   },
