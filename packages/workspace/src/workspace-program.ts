@@ -101,7 +101,8 @@ export class WorkspaceProgram implements Program {
     // What runs at 0 and is programmed elsewhere is there only after somebody has chosen what appears at 0.
     const programmedAt = image?.vectorTable?.loadAddress ?? table;
     const startsAtReset = table !== undefined && programmedAt !== undefined && isResetAddress(table, device?.device) && isResetAddress(programmedAt, device?.device);
-    const bootCode = image?.image.segments.some(({ type, fileSize, physicalAddress }) => type === 'load' && fileSize > 0 && isResetAddress(physicalAddress, device?.device)) === true;
+    // By sections: the first segment may start with the file's own headers, below all that is meant to be there.
+    const bootCode = image?.image.sections.some(({ allocated, type, size, address, loadAddress }) => allocated && size > 0 && type !== 'nobits' && isResetAddress(loadAddress ?? address, device?.device)) === true;
     const needsStarter = table !== undefined && !startsAtReset && !bootCode && isFlash(programmedAt ?? table, device?.device);
     return { folder: this.#sketch.folder, name: this.name, line: device?.device.line, table, startsAtReset, needsStarter };
   }
