@@ -12,7 +12,7 @@ const pcOf = async (remote: GdbRemote): Promise<number> => {
   return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
 };
 
-describe.skipIf(withoutTools)("the product's own client against OpenOCD", () => {
+describe.skipIf(withoutTools)("the product's own client against OpenOCD", { timeout: 60_000 }, () => {
   it('sees the chip, the window in the memory map, and the refusal of a breakpoint; halts in main by the watchpoint comparator', async () => {
     const main = await addressOf(broken.application, 'main');
     const { openocd } = await debugSession({
@@ -100,7 +100,10 @@ describe.skipIf(withoutTools)("the product's own client against OpenOCD", () => 
         expect(await remote.readWord(0x90000004)).toEqual({ ok: true, value: 0 });
         expect(await remote.monitor('mdw 0x90000004')).toMatchObject({ ok: false, failure: { kind: 'refused' } });
         expect(valueOf(await remote.monitor('mdw 0xe000ed00'))).toContain('410fc241');
-        expect(await remote.monitor('gdb_report_data_abort enable')).toMatchObject({ ok: false, failure: { message: expect.stringContaining("must be used before 'init'") } });
+        expect(await remote.monitor('gdb_report_data_abort enable')).toMatchObject({
+          ok: false,
+          failure: { message: expect.stringContaining("must be used before 'init'") },
+        });
         remote.close();
       },
     });

@@ -49,7 +49,7 @@ async function withLaunch(probe: Probe, use: (written: Written) => Promise<void>
   }
 }
 
-describe.skipIf(withoutTools)('what qspi-doctor launch writes', () => {
+describe.skipIf(withoutTools)('what qspi-doctor launch writes', { timeout: 60_000 }, () => {
   it('for OpenOCD: its script and its commands halt in main of the broken example', async () => {
     const main = await addressOf(broken.application, 'main');
     await withLaunch('openocd', async ({ init, run, stops, openOcdScript }) => {

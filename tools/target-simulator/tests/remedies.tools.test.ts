@@ -11,7 +11,7 @@ const vtor = 'printf "VTOR=%#x\\n", *(unsigned int *)0xe000ed08';
 const pc = 'printf "pc=%#x\\n", $pc';
 const haltsInMain = /SIGTRAP, Trace\/breakpoint trap\.\s+(?:0x9000\w{4} in )?main \(\)/;
 
-describe.skipIf(withoutTools)('the ways out of breakpoint/unreachable, as the doctor words them', () => {
+describe.skipIf(withoutTools)('the ways out of breakpoint/unreachable, as the doctor words them', { timeout: 60_000 }, () => {
   it('the doctor predicts the failure from the folder alone, and finds none in the cured one', async () => {
     const main = await addressOf(broken.application, 'main');
     expect(await findingsIn(brokenFolder)).toContainEqual(

@@ -29,7 +29,7 @@ const halts = /Breakpoint 1, (?:0x9\w{7} in )?main \(\)/;
 const note = 'Note: automatically using hardware breakpoints for read-only addresses.';
 const toMain = ['break main', 'continue'];
 
-describe.skipIf(withoutTools)('a core whose breakpoint unit reaches external flash, and a GDB that takes it for RAM', () => {
+describe.skipIf(withoutTools)('a core whose breakpoint unit reaches external flash, and a GDB that takes it for RAM', { timeout: 60_000 }, () => {
   it.each(Object.keys(cases) as (keyof typeof cases)[])(
     '%s: OpenOCD examines the chip, and a breakpoint that is asked for as hardware halts in main, by hla_swd and by dapdirect_swd',
     async (name) => {
@@ -87,7 +87,7 @@ describe.skipIf(withoutTools)('a core whose breakpoint unit reaches external fla
   });
 });
 
-describe.skipIf(withoutTools)('the cures, in the order that works', () => {
+describe.skipIf(withoutTools)('the cures, in the order that works', { timeout: 60_000 }, () => {
   it.each(['F746', 'H750'] as const)(
     '%s: a flash bank for the window (board file with QUADSPI 1) makes GDB take hardware breakpoints by itself',
     async (name) => {

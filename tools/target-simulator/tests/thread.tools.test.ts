@@ -6,7 +6,7 @@ import { debugSession, disco } from './support/session.js';
 const fpbMessage = 'Cortex-M Flash Patch Breakpoint rev.1 cannot handle HW breakpoint above address 0x1FFFFFFE';
 const board = { device: 'STM32L476VG', images: both(broken), openocd: disco, program: broken.application } as const;
 
-describe.skipIf(withoutTools)('the case of the thread: STM32L476G-DISCO, application in external flash', () => {
+describe.skipIf(withoutTools)('the case of the thread: STM32L476G-DISCO, application in external flash', { timeout: 60_000 }, () => {
   it('OpenOCD examines the chip with its own board file: core, breakpoint unit, flash, external flash', async () => {
     const { openocd } = await debugSession({ ...board, commands: ['info mem'] });
     expect(openocd).toContain('Cortex-M4 r0p1 processor detected');

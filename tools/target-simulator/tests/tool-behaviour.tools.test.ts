@@ -11,7 +11,7 @@ const pc = 'printf "pc=%#x\\n", $pc';
 const dwt = async (): Promise<readonly string[]> => gdbCommands(await remedyOf('breakpoint/unreachable', /watchpoint comparator/));
 
 /** What the product relies on in GDB 13 and OpenOCD 0.12, once each: a version that behaves otherwise is noticed here. */
-describe.skipIf(withoutTools)('how OpenOCD behaves', () => {
+describe.skipIf(withoutTools)('how OpenOCD behaves', { timeout: 60_000 }, () => {
   it('reset halt with dapdirect_swd writes the watchpoint comparators anew: reset first, then set them', async () => {
     const { gdb } = await debugSession({
       ...thread,
@@ -68,7 +68,7 @@ describe.skipIf(withoutTools)('how OpenOCD behaves', () => {
   });
 });
 
-describe.skipIf(withoutTools)('how GDB behaves', () => {
+describe.skipIf(withoutTools)('how GDB behaves', { timeout: 60_000 }, () => {
   it('break in flash of the memory map is a hardware breakpoint (Z1), although info breakpoints calls it "breakpoint"', async () => {
     const { gdb } = await debugSession({
       ...thread,

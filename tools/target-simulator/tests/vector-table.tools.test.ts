@@ -20,7 +20,7 @@ async function haltInMain(): Promise<readonly string[]> {
   return [...commands.slice(0, 4), 'continue', String(commands[4])];
 }
 
-describe.skipIf(withoutTools)('a vector table that was left behind', () => {
+describe.skipIf(withoutTools)('a vector table that was left behind', { timeout: 60_000 }, () => {
   it("broken example: the tick of the application goes to the bootloader's handler, and the application never sees one", async () => {
     const handler = await addressOf(broken.bootloader, 'SysTick_Handler');
     const commands = [...(await haltInMain()), vtor, `hbreak *${hex(handler)}`, 'continue', pc, interrupted, 'continue', 'continue', ticks];

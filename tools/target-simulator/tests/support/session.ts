@@ -47,7 +47,8 @@ export const dapDirect = (target: string, ...settings: readonly string[]): reado
   ...settings.flatMap((setting) => ['-c', setting]),
 ];
 
-const patience = 10_000;
+/** For what takes a fraction of a second on a machine that has nothing else to do. */
+const patience = 20_000;
 
 /** Simulated chip, real OpenOCD, real GDB; everything is stopped when it returns, whatever happens. */
 export async function debugSession(options: SessionOptions): Promise<SessionResult> {
@@ -78,6 +79,8 @@ async function runGdb(options: SessionOptions, program: string, port: number, ta
   const commands = [
     'set confirm off',
     'set pagination off',
+    // GDB waits for two seconds by itself: a busy machine needs more now and then.
+    'set remotetimeout 20',
     `file ${program}`,
     ...(options.before ?? []),
     `target extended-remote 127.0.0.1:${port}`,
