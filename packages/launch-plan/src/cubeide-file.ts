@@ -67,7 +67,9 @@ export function newCubeIdeFile({ session, probe, breakpoints, loader, runCommand
 }
 
 function itemFor(situation: Situation, workspaceFolder: string, download: boolean, loadSymbols: boolean): NewLoadItem {
-  return { path: imagePathOf(situation, workspaceFolder) ?? '', project: situation.project?.project.name, download, loadSymbols };
+  const project = situation.project?.project.name;
+  // A path without a project is one of the file system.
+  return { path: (project === undefined ? situation.image?.path : imagePathOf(situation, workspaceFolder)) ?? '', project, download, loadSymbols };
 }
 
 /** SEGGER's names: `STM32L476VG`; of two cores `STM32H747XI_M7`. */
@@ -127,7 +129,8 @@ function withItems(value: string | undefined, session: Session, workspaceFolder:
     const item = itemFor(situation, workspaceFolder, download, loadSymbols);
     const present = items.find(({ fPath, fProjectName }) => typeof fPath === 'string' && fPath.replaceAll('\\', '/') === item.path && fProjectName === item.project);
     if (present === undefined) {
-      const added = { fIsFromMainTab: false, fPath: item.path, fProjectName: item.project, fUseActiveBuildConfig: true, fPerformBuild: true, fDownload: download, fLoadSymbols: loadSymbols };
+      const ofProject = item.project === undefined ? {} : { fProjectName: item.project, fUseActiveBuildConfig: true };
+      const added = { fIsFromMainTab: false, fPath: item.path, ...ofProject, fPerformBuild: item.project !== undefined, fDownload: download, fLoadSymbols: loadSymbols };
       if (situation.core.name === session.main.core.name) items.push(added);
       else items.unshift(added);
       changed = true;

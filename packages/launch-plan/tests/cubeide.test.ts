@@ -190,6 +190,19 @@ describe('what is in the way', () => {
     expect(plan.remarks.join('\n')).toContain('board script');
   });
 
+  it('of a bootloader that is no project of CubeIDE: it is named by its path', async () => {
+    const content = Object.fromEntries(Object.entries(h750).filter(([path]) => path.startsWith('Application/')));
+    const boot = { 'boot/boot.elf': h750['Bootloader/Debug/Bootloader.elf']!, 'boot/boot.ld': 'MEMORY { ROM (rx) : ORIGIN = 0x08000000, LENGTH = 128K RAM (xrw) : ORIGIN = 0x20000000, LENGTH = 96K }' };
+    const whole = { ...content, ...boot };
+    const plan = await planFor(whole, {}, 'STM32H750XB');
+    const made = fileOf(plan, 'Application/Application Debug.launch');
+    const item = { path: '/w/boot/boot.elf', project: undefined, download: true, performBuild: false };
+    expect(configuration(made).loadList).toMatchObject([{ fromMainTab: true }, item]);
+    const without = made.replace(/,\{&quot;fIsFromMainTab&quot;:false.*?\}/, '');
+    const updated = await planFor({ ...whole, 'Application/Application Debug.launch': without }, {}, 'STM32H750XB');
+    expect(configuration(fileOf(updated, 'Application/Application Debug.launch')).loadList).toMatchObject([{ fromMainTab: true }, item]);
+  });
+
   it('of a program that is no project of CubeIDE', async () => {
     const plain = { 'build/fw.elf': h750['Application/Debug/Application.elf']!, 'fw.ld': 'MEMORY { ROM (rx) : ORIGIN = 0x90000000, LENGTH = 1M RAM (xrw) : ORIGIN = 0x20000000, LENGTH = 96K }' };
     expect((await planFor(plain, { loader: 'x.stldr' }, 'STM32H750XB')).problems.join('\n')).toContain('no CubeIDE project');
