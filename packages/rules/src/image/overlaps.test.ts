@@ -25,6 +25,7 @@ describe('image/overlaps', () => {
   it.each([
     ['stands behind it', buildFirmware({ table: 0x08008000 }), 0x08008000],
     ['is in external flash', buildFirmware({ table: 0x90000000 }), 0x90000000],
+    ['stands behind it, with the headers of its file in the first segment', withHeadersLoaded(buildFirmware({ table: 0x08000200 })), 0x08000200],
     ['carries the very same bootloader', carrying(boot), 0x90000000],
   ])('is silent where the application %s', async (_, application, origin) => {
     expect((await run(application, origin)).findings).toEqual([]);
@@ -56,4 +57,15 @@ function carrying(bootloader: Uint8Array): Uint8Array {
     ],
     symbols: [{ name: 'g_pfnVectors', value: 0x90000000, size: 256, type: 'object' }],
   });
+}
+
+/** The first segment begins with the file, as ld lays it out where pages are large: System V ABI, program header at 52, offsets 4 to 20. */
+function withHeadersLoaded(image: Uint8Array): Uint8Array {
+  const changed = new Uint8Array(image);
+  const view = new DataView(changed.buffer);
+  const offset = view.getUint32(52 + 4, true);
+  view.setUint32(52 + 4, 0, true);
+  for (const field of [8, 12]) view.setUint32(52 + field, view.getUint32(52 + field, true) - offset, true);
+  for (const field of [16, 20]) view.setUint32(52 + field, view.getUint32(52 + field, true) + offset, true);
+  return changed;
 }

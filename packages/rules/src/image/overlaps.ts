@@ -90,10 +90,19 @@ export const overlaps = defineRule({
   },
 });
 
-function programmed({ segments }: Image): readonly Programmed[] {
+/**
+ * What a debugger programs. ld puts the file's own headers into the first segment where a page has room below the vectors; the sections say where
+ * the content begins.
+ */
+function programmed({ segments, sections }: Image): readonly Programmed[] {
   return segments
     .filter(({ type, fileSize }) => type === 'load' && fileSize > 0)
-    .map(({ physicalAddress, fileSize }) => ({ low: physicalAddress, high: physicalAddress + fileSize }));
+    .map(({ physicalAddress, virtualAddress, fileSize }) => {
+      const starts = sections
+        .filter(({ allocated, size, type, address }) => allocated && size > 0 && type !== 'nobits' && address >= virtualAddress && address - virtualAddress < fileSize)
+        .map(({ address }) => address - virtualAddress);
+      return { low: physicalAddress + (starts.length > 0 ? Math.min(...starts) : 0), high: physicalAddress + fileSize };
+    });
 }
 
 /** An application that carries the very bootloader (as scripts with TARGET(binary) do) writes what is there anyway. */
