@@ -9,34 +9,47 @@ const dist = join(root, 'dist');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 rmSync(dist, { recursive: true, force: true });
-const { metafile } = await build({
+/** A module of ours that lies in the output under another name and is loaded when it is asked for. */
+const apart = (from, to) => ({
+  name: `apart ${to}`,
+  setup(builder) {
+    builder.onResolve({ filter: from }, ({ kind }) => (kind === 'dynamic-import' ? { path: to, external: true } : undefined));
+  },
+});
+const common = {
   absWorkingDir: root,
-  entryPoints: { 'qspi-doctor': 'apps/qspi-doctor/src/main.ts' },
   outdir: dist,
   bundle: true,
-  splitting: true,
   minifySyntax: true,
   minifyWhitespace: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  chunkNames: 'chunks/[name]-[hash]',
   // CommonJS packages inside the bundle ask for require().
   banner: { js: "#!/usr/bin/env node\nimport { createRequire as qspiDoctorRequire } from 'node:module'; const require = qspiDoctorRequire(import.meta.url);" },
   define: { QSPI_DOCTOR_VERSION: JSON.stringify(version) },
   metafile: true,
   logLevel: 'warning',
+};
+const commands = 'apps/qspi-doctor/src/commands';
+const whole = await build({
+  ...common,
+  entryPoints: { 'qspi-doctor': 'apps/qspi-doctor/src/main.ts', 'lint-launches': `${commands}/lint-launches.ts`, 'all-rules': `${commands}/rules.ts` },
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  plugins: [apart(/\/commands\/lint\.js$/, './lint.js')],
 });
-for (const chunk of existsSync(join(dist, 'chunks')) ? readdirSync(join(dist, 'chunks')) : []) {
-  // Only the entry is a program.
-  const path = join(dist, 'chunks', chunk);
-  writeFileSync(path, readFileSync(path, 'utf8').replace('#!/usr/bin/env node\n', ''));
+// Hooks wait for it: what other commands need of the same packages must not come along, and a shared chunk would bring it.
+const lint = await build({ ...common, entryPoints: { lint: `${commands}/lint.ts` }, plugins: [apart(/\/lint-launches\.js$/, './lint-launches.js'), apart(/\/rules\.js$/, './all-rules.js')] });
+for (const path of [...readdirSync(dist), ...(existsSync(join(dist, 'chunks')) ? readdirSync(join(dist, 'chunks')).map((name) => join('chunks', name)) : [])]) {
+  // Only one file is a program.
+  if (path.endsWith('.js') && path !== 'qspi-doctor.js') writeFileSync(join(dist, path), readFileSync(join(dist, path), 'utf8').replace('#!/usr/bin/env node\n', ''));
 }
 chmodSync(join(dist, 'qspi-doctor.js'), 0o755);
 
 mkdirSync(join(dist, 'schema'), { recursive: true });
 cpSync(join(root, 'packages/report/schema'), join(dist, 'schema'), { recursive: true });
-writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licenses(metafile));
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licenses({ inputs: { ...whole.metafile.inputs, ...lint.metafile.inputs } }));
 
 /** The packages that went into the bundle, with their licence texts: they ask for that. */
 function licenses({ inputs }) {

@@ -1,6 +1,6 @@
 import { parseOptions } from './options.js';
 import type { Terminal } from './terminal.js';
-import { UsageError } from './usage-error.js';
+import { isUsageError } from './usage-error.js';
 import { version } from './version.js';
 
 const help = `qspi-doctor finds out why the debugger does not halt in code that runs from external flash on STM32,
@@ -46,7 +46,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (values['help']) return say(terminal, help);
     return await (await commands['check']!())(args, terminal);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!isUsageError(error)) throw error;
     terminal.err(`qspi-doctor: ${error.message}\n`);
     return 2;
   }

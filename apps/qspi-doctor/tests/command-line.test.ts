@@ -29,7 +29,7 @@ describe('usage', () => {
 
   it.each([
     [['--no-such-option'], /Unknown option '--no-such-option'.*--format/s],
-    [['--format', 'xml'], /--format takes pretty, json, not "xml"/],
+    [['--format', 'xml'], /--format takes pretty, json, .*not "xml"/],
     [['--fail-on', 'sometimes'], /--fail-on takes error, warning, note, never/],
     [['no/such/folder'], /There is no folder no\/such\/folder/],
     [['package.json'], /package.json is a file/],

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +32,14 @@ describe('the published package', () => {
     expect(execFileSync(program, ['--version'], { cwd: folder, encoding: 'utf8' })).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(execFileSync(program, ['explain', 'breakpoint/unreachable'], { cwd: folder, encoding: 'utf8' })).toContain('Cortex-M4');
     expect(execFileSync(program, [join(root, 'examples/f411-plain')], { cwd: folder, encoding: 'utf8' })).toContain('HEALTHY');
+  });
+
+  it('lints from its own bundle: scripts, launch configurations, every format, and usage errors in words', () => {
+    const lint = (...args: string[]) => spawnSync(program, ['lint', ...args], { cwd: root, encoding: 'utf8' });
+    expect(lint('examples/f411-plain')).toMatchObject({ status: 0, stderr: '' });
+    expect(lint('examples/l476g-disco-qspi').stdout).toContain('launch/no-external-loader');
+    expect(JSON.parse(lint('examples/l476g-disco-qspi', '--format', 'sarif').stdout)).toMatchObject({ version: '2.1.0' });
+    expect(lint('no/such.ld')).toMatchObject({ status: 2, stderr: 'qspi-doctor: There is no file or folder no/such.ld.\n' });
   });
 
   it('carries the schema and the licences of what is inside', () => {

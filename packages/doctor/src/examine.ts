@@ -2,6 +2,7 @@ import type { Finding, NotChecked } from '@qspi-doctor/diagnostics';
 import { programRules, type ProgramRule } from '@qspi-doctor/rules';
 import type { Workspace } from '@qspi-doctor/workspace';
 import type { Diagnosis, ProgramSummary, Verdict } from './diagnosis.js';
+import { heedSuppressions } from './lint/lint-program.js';
 import { rank } from './rank.js';
 import { ruleCrashedRule } from './rule-crashed.js';
 import { runRules, type SeverityOverrides } from './run-rules.js';
@@ -20,7 +21,7 @@ export async function examine(workspace: Workspace, { folder = '.', rules = prog
   const programs: ProgramSummary[] = [];
   for (const program of workspace.programs) {
     const outcome = await runRules(program, rules, severities);
-    findings.push(...outcome.findings);
+    findings.push(...(await heedSuppressions(program, outcome.findings)));
     notChecked.push(...outcome.notChecked);
     programs.push(await summarize(program));
   }

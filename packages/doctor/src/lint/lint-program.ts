@@ -48,5 +48,12 @@ export async function lintProgram(program: Program, rules: readonly ProgramRule[
   return { findings: [...applied.findings, ...judged], notChecked };
 }
 
+/** Takes out the findings that the program's linker script suppresses. What a diagnosis could not check is many: unused suppressions are the lint's business. */
+export async function heedSuppressions(program: Program, findings: readonly Finding[]): Promise<readonly Finding[]> {
+  const script = findings.length === 0 ? { absent: '' } : await program.open('linkerScript').catch(() => ({ absent: '' }));
+  if (!isPresent(script)) return findings;
+  return applySuppressions(findings, [...textsOf(script.value)].flatMap(([file, text]) => findSuppressions(file, text))).findings;
+}
+
 /** The rules of the lint itself. */
 export const lintRules = [suppressionWithoutReasonRule, unusedSuppressionRule];

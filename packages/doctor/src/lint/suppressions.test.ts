@@ -1,4 +1,7 @@
+import { MemoryFiles } from '@qspi-doctor/testkit';
+import { openWorkspace } from '@qspi-doctor/workspace';
 import { describe, expect, it } from 'vitest';
+import { examine } from '../index.js';
 import { lintText } from '../../tests/lint-text.js';
 import { findSuppressions } from './suppressions.js';
 
@@ -24,6 +27,15 @@ describe('suppressions in a script', () => {
     const more = '/* qspi-doctor-disable-next-line undefined-region -- x */\n.bss : { *(.bss*) } > RUM\n';
     expect((await lintText(text, {}, { 'more.ld': more })).findings).toEqual([]);
     expect((await lintText(`/* qspi-doctor-disable undefined-region -- x */\n${text}`, {}, { 'more.ld': more.replace(/^.*\n/, '') })).findings.map(({ rule }) => rule)).toContain('linker-script/undefined-region');
+  });
+
+  it('hold for a diagnosis of the whole folder as well', async () => {
+    const rulesFound = async (text: string) => {
+      const diagnosis = await examine(await openWorkspace(new MemoryFiles({ '/project/x.ld': text }), '/project'));
+      return diagnosis.findings.map(({ rule }) => rule);
+    };
+    expect(await rulesFound(faulty(''))).toContain('linker-script/undefined-region');
+    expect(await rulesFound(faulty('', '/* qspi-doctor-disable-line undefined-region -- declared elsewhere */'))).not.toContain('linker-script/undefined-region');
   });
 
   it('are told from prose and from text that only looks like them', () => {
