@@ -25,7 +25,7 @@ export function withoutExternalFlash(session: Session): Session {
  * of two cores the first loads both images, and the second is attached to.
  */
 export function sessionsOf(situations: readonly Situation[], wanted: { readonly program?: string | undefined; readonly boot?: Program | undefined }): readonly Session[] {
-  const bootloaders = new Set(situations.map(({ program }) => bootOf(program, wanted.boot)));
+  const bootloaders = new Set(situations.map((situation) => bootOf(situation, wanted.boot)));
   const isSecond = (situation: Situation) => firstCoreOf(situation, situations) !== undefined;
   const chosen = wanted.program === undefined ? situations.filter((situation) => !bootloaders.has(situation.program) || isSecond(situation) || startsAnotherCoreOnly(situation, situations, wanted.boot)) : situations.filter(({ program }) => program.name === wanted.program);
   const sessions = chosen.map((main) => sessionOf(main, situations, wanted.boot));
@@ -33,13 +33,14 @@ export function sessionsOf(situations: readonly Situation[], wanted: { readonly 
   return [...sessions.filter(({ core }) => core !== 'second'), ...sessions.filter(({ core }) => core === 'second')];
 }
 
-function bootOf(program: Program, given: Program | undefined): Program | undefined {
-  return given && given !== program && program.role !== 'bootloader' ? given : program.bootloader;
+/** The one that was asked for starts what runs from external flash; a program that starts by itself needs none. */
+function bootOf({ program, window }: Situation, given: Program | undefined): Program | undefined {
+  return given && given !== program && window !== undefined && program.role !== 'bootloader' ? given : program.bootloader;
 }
 
 /** A bootloader whose applications all run on the other core has a session of its own: nobody brings it along. */
 function startsAnotherCoreOnly({ program, core }: Situation, all: readonly Situation[], given: Program | undefined): boolean {
-  const applications = all.filter((each) => bootOf(each.program, given) === program);
+  const applications = all.filter((each) => bootOf(each, given) === program);
   return applications.length > 0 && applications.every((each) => each.core.name !== core.name);
 }
 
@@ -54,7 +55,7 @@ function sessionOf(main: Situation, all: readonly Situation[], given: Program | 
   const remarks: string[] = [];
   const first = firstCoreOf(main, all);
   const seconds = all.filter((other) => firstCoreOf(other, all) === main);
-  const boot = bootOf(main.program, given);
+  const boot = bootOf(main, given);
   const bootloader = first ? undefined : all.find(({ program, core }) => program === boot && core.name === main.core.name);
   const others: { situation: Situation; download: boolean; loadSymbols: boolean }[] = [];
   if (bootloader) {

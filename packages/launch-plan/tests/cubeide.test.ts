@@ -70,6 +70,14 @@ describe('a new configuration of CubeIDE', () => {
     expect(plan.remarks.join('\n')).toContain('--boot');
   });
 
+  it('takes the bootloader that is asked for, for what runs from external flash alone', async () => {
+    const three = { ...h750, ...project('Updater', { mcu: 'STM32H750XBHx', origin: 0x08000000, image: { table: 0x08000000, startsTableAt: 0x90000000 } }) };
+    const plan = await planFor(three, { boot: 'Updater' });
+    expect(plan.files.map(({ path }) => path).sort()).toEqual(['/w/Application/Application Debug.launch', '/w/Bootloader/Bootloader Debug.launch']);
+    expect(configuration(fileOf(plan, 'Application/Application Debug.launch')).loadList.map(({ path }) => path)).toEqual(['Debug/Application.elf', 'Debug/Updater.elf']);
+    expect(configuration(fileOf(plan, 'Bootloader/Bootloader Debug.launch')).loadList.map(({ path }) => path)).toEqual(['Debug/Bootloader.elf']);
+  });
+
   it('asks which loader, where the board does not say it', async () => {
     const { problems, files } = await planFor(pair('STM32L476VGTx'));
     expect(files).toEqual([]);

@@ -38,9 +38,11 @@ export function pair(mcu: string, board?: string): Content {
   };
 }
 
-export async function planFor(content: Content, options: Partial<PlanOptions> = {}, device?: string): Promise<LaunchPlan> {
+/** `boot` is the name of a program here. */
+export async function planFor(content: Content, { boot, ...options }: Partial<Omit<PlanOptions, 'boot'>> & { readonly boot?: string } = {}, device?: string): Promise<LaunchPlan> {
   const files = new MemoryFiles(Object.fromEntries(Object.entries(content).map(([path, value]) => [`/w/${path}`, value])));
-  return planLaunches(files, await openWorkspace(files, '/w', { device }), { probe: 'stlink', ide: 'cubeide', ...options });
+  const workspace = await openWorkspace(files, '/w', { device });
+  return planLaunches(files, workspace, { probe: 'stlink', ide: 'cubeide', boot: workspace.programs.find(({ name }) => name === boot), ...options });
 }
 
 /** The content with the plan's files written. */
