@@ -32,7 +32,7 @@ export const windowsPath = defineRule({
         message: 'backslash',
         data: { path },
         location: launch.locate(inMain ? configuration.at(launchKeys.programName) : item?.range),
-        remedies: [{ title: 'Write / in place of \\', certainty: 'proved', steps: ['Run → Debug Configurations… → Main → C/C++ Application: the same path with /.'], ...(edits.length > 0 ? { edits: edits.map((edit) => ({ file: launch.file, ...edit })) } : {}) }],
+        remedies: [{ title: 'Write / in place of \\', certainty: 'documented', steps: ['Run → Debug Configurations… → Main → C/C++ Application: the same path with /.'], ...(edits.length > 0 ? { edits: edits.map((edit) => ({ file: launch.file, ...edit })) } : {}) }],
       });
     }
   },

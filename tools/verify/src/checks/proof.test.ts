@@ -28,4 +28,19 @@ describe('proof', () => {
   ])('finds %s', (_, page, message) => {
     expect(check(page)).toEqual([expect.stringMatching(message)]);
   });
+
+  it('finds a rule that calls a remedy proved and is not named', () => {
+    const files = new Map([
+      ['docs/proof.md', 'Of `launch/a` and the others.'],
+      ['packages/rules/src/launch/a.ts', "certainty: 'proved'"],
+      ['packages/rules/src/launch/a.test.ts', ''],
+      ['packages/rules/src/launch/b.ts', "certainty: 'proved'"],
+      ['packages/rules/src/launch/b.test.ts', ''],
+      ['packages/rules/src/launch/shared.ts', "certainty: 'proved'"],
+    ]);
+    const violations = checkProof({ paths: [...files.keys()], read: (path) => files.get(path) ?? '' });
+    expect(violations).toEqual([
+      expect.objectContaining({ path: 'packages/rules/src/launch/b.ts', message: expect.stringContaining('does not name launch/b') }),
+    ]);
+  });
 });

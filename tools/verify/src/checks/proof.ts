@@ -7,7 +7,7 @@ const proofs = /^tools\/target-simulator\/tests\/[^/]+\.tools\.test\.ts$/;
 /** `| claim | [name](../path) | `title of the test` |`, the title as it stands in the source. */
 const row = /^\|(?<claim>[^|]*)\|\s*\[[^\]]*\]\(\.\.\/(?<path>[^)]+)\)\s*\|\s*(?<fence>`+)\s?(?<title>.*?)\s?\k<fence>\s*\|\s*$/;
 
-/** Every row of docs/proof.md names a test that exists, and every proof test has a row. */
+/** Every row of docs/proof.md names a test that exists, every proof test has a row, and every rule that calls a remedy proved is named. */
 export function checkProof(repository: Repository): readonly Violation[] {
   if (!repository.paths.includes(page)) return [{ path: page, message: 'is missing: it lists each claim beside the test that proves it' }];
   const violations: Violation[] = [];
@@ -34,6 +34,13 @@ export function checkProof(repository: Repository): readonly Violation[] {
     });
   for (const path of repository.paths.filter((candidate) => proofs.test(candidate))) {
     for (const title of titlesIn(path)) if (!named.has(`${path}\n${title}`)) violations.push({ path, message: `the test "${title}" has no row in ${page}` });
+  }
+  for (const path of repository.paths) {
+    const [, area = '', name = ''] = /^packages\/rules\/src\/([a-z-]+)\/([a-z-]+)\.ts$/.exec(path) ?? [];
+    if (area === '' || !repository.read(path).includes("'proved'")) continue;
+    // A file without a test of its own serves the rules of its area.
+    const rule = repository.paths.includes(path.replace('.ts', '.test.ts')) ? `${area}/${name}` : `${area}/`;
+    if (!repository.read(page).includes(`\`${rule}`)) violations.push({ path, message: `calls a remedy proved, and ${page} does not name ${rule}` });
   }
   return violations;
 }
