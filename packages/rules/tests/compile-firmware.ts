@@ -38,28 +38,15 @@ SECTIONS {
 `;
 }
 
-/** Compiles a program for a Cortex-M4 with its table at `origin`; \`REG(address)\` is a register. */
-export function compileFirmware(source: string, origin: number, optimisation = '-O1'): Uint8Array {
+/** Compiles a program (for a Cortex-M4 where nothing else is said) with its table at `origin`; \`REG(address)\` is a register. */
+export function compileFirmware(source: string, origin: number, optimisation = '-O1', cpu: readonly string[] = ['-mcpu=cortex-m4']): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'qspi-doctor-rules-'));
   try {
     writeFileSync(join(folder, 'main.c'), `${startUp}${source}`);
     writeFileSync(join(folder, 'link.ld'), linkerScript(origin));
     runTool(
       'arm-none-eabi-gcc',
-      [
-        '-mcpu=cortex-m4',
-        '-mthumb',
-        '-g',
-        optimisation,
-        '-ffreestanding',
-        '-nostdlib',
-        '-Wl,--no-warn-rwx-segments',
-        '-T',
-        'link.ld',
-        'main.c',
-        '-o',
-        'fw.elf',
-      ],
+      [...cpu, '-mthumb', '-g', optimisation, '-ffreestanding', '-nostdlib', '-Wl,--no-warn-rwx-segments', '-T', 'link.ld', 'main.c', '-o', 'fw.elf'],
       { cwd: folder },
     );
     return new Uint8Array(readFileSync(join(folder, 'fw.elf')));

@@ -50,7 +50,7 @@ export const coreMismatch = defineRule({
       explains: ['boot/main-not-reached'],
       remedies: [
         {
-          title: `Compile and link for ${core.name}`,
+          title: `Compile and link for the ${coreText(core.name)}`,
           certainty: 'documented' as const,
           steps: [
             `Set -mcpu=${core.name} and the matching -mfpu and -mfloat-abi for compiler, assembler and linker.`,
@@ -62,8 +62,8 @@ export const coreMismatch = defineRule({
     };
     const built = describe(attributes);
     if (isForeign(attributes) || (judged.includes(attributes.cpuArch.number) && !runs[core.name].includes(attributes.cpuArch.number)))
-      report({ message: 'architecture', data: { built, core: core.name }, ...common });
-    else if (needsMissingUnit(attributes, core.name)) report({ message: 'unit', data: { built: unitName(attributes), core: core.name }, ...common });
+      report({ message: 'architecture', data: { built, core: coreText(core.name) }, ...common });
+    else if (needsMissingUnit(attributes, core.name)) report({ message: 'unit', data: { built: unitName(attributes), core: coreText(core.name) }, ...common });
   },
 });
 
@@ -78,6 +78,11 @@ function needsMissingUnit({ fpArch = 0, vfpArgs }: BuildAttributes, core: CoreNa
   const without = core === 'cortex-m0' || core === 'cortex-m0plus' || core === 'cortex-m3' || core === 'cortex-m23';
   // Soft calls with the tag of a unit: a library may hold code for it that is never chosen. Calls in VFP registers cannot work.
   return without && vfpArgs === 1;
+}
+
+/** `Cortex-M0+` for `cortex-m0plus`. */
+function coreText(core: CoreName): string {
+  return core.replace('cortex-m', 'Cortex-M').replace('0plus', '0+');
 }
 
 function unitName({ fpArch = 0 }: BuildAttributes): string {

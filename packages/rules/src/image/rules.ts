@@ -12,9 +12,9 @@ import { vectorTableAddress } from './vector-table-address.js';
 import { vectorTableMisaligned } from './vector-table-misaligned.js';
 
 export const imageRules = [
+  coreMismatch,
   noVectorTable,
   invalidVectorTable,
-  coreMismatch,
   overlaps,
   vectorTableAddress,
   segmentOutsideDevice,
