@@ -26,6 +26,11 @@ export function otherMachineIn({ script, layout }: LinkerScriptInput): string | 
   return vectorSectionOf(layout) === undefined ? 'the script places no vector table that is known by its name' : undefined;
 }
 
+/** External loaders of STM32CubeProgrammer put their StorageInfo into a segment of its own: `SgInfo` or a section `.Dev_Info`. */
+export function isFlashAlgorithm({ layout }: LinkerScriptInput): boolean {
+  return layout.sections.some(({ name, phdrs }) => /^\.?(?:dev_?inf(?:o|ormation)?|storage_?info|sg_?info)$/i.test(name) || phdrs.some((header) => /^sg_?info$/i.test(header)));
+}
+
 /** The script and everything that it includes. */
 export function scriptsOf(script: ParsedScript): readonly ParsedScript[] {
   const all = [script];

@@ -12,10 +12,10 @@ export const overlappingRegions = defineRule({
   needs: ['linkerScript'],
   docs: {
     what: 'Two memory regions share addresses, and sections are placed in both (or they overlap in part).',
-    why: 'ld fills each region from its own origin and knows nothing of the other: as soon as both hold enough, one section lies upon another. A second name for the same memory is declared with REGION_ALIAS. A region that lies wholly within another one is a warning; nothing is reported where one of the two only frames the other and no section uses it.',
+    why: 'ld fills each region from its own origin and knows nothing of the other: as soon as both hold enough, one section lies upon another. A second name for the same memory is declared with REGION_ALIAS. A region that lies wholly within another one, further up, is a note, and a partial overlap with a region that no section uses a warning; nothing is reported where one of the two only frames the other.',
     symptom: 'The link fails with "section .x LMA overlaps section .y LMA", often only when the program has grown; or variables overwrite each other.',
-    wrong: sample(['LENGTH = 1M', 'LENGTH = 512K\n  ASSETS (r) : ORIGIN = 0x08060000, LENGTH = 128K'], ['  .stack :', '  .assets : { KEEP(*(.assets*)) } > ASSETS\n  .stack :']),
-    right: sample(['LENGTH = 1M', 'LENGTH = 384K\n  ASSETS (r) : ORIGIN = 0x08060000, LENGTH = 128K'], ['  .stack :', '  .assets : { KEEP(*(.assets*)) } > ASSETS\n  .stack :']),
+    wrong: sample(['LENGTH = 1M', 'LENGTH = 512K\n  ASSETS (r) : ORIGIN = 0x08060000, LENGTH = 256K'], ['  .stack :', '  .assets : { KEEP(*(.assets*)) } > ASSETS\n  .stack :']),
+    right: sample(['LENGTH = 1M', 'LENGTH = 384K\n  ASSETS (r) : ORIGIN = 0x08060000, LENGTH = 256K'], ['  .stack :', '  .assets : { KEEP(*(.assets*)) } > ASSETS\n  .stack :']),
     sources: ['GNU ld 2.40 manual, MEMORY Command and REGION_ALIAS'],
   },
   messages: {
@@ -32,13 +32,15 @@ export const overlappingRegions = defineRule({
         const end = Math.min(region.origin + region.length, other.origin + other.length);
         if (start >= end) continue;
         const within = start === Math.max(region.origin, other.origin) && (end - start === region.length || end - start === other.length);
-        if (within && (sectionsIn(region, layout).length === 0 || sectionsIn(other, layout).length === 0)) continue;
+        const bothUsed = sectionsIn(region, layout).length > 0 && sectionsIn(other, layout).length > 0;
+        if (within && !bothUsed) continue;
         // The fault is in the length of the one that comes first in memory.
         const [lower, upper] = other.origin <= region.origin ? [other, region] : [region, other];
         report({
           message: 'overlap',
-          // One wholly within the other, as for a table at a fixed place: ld sees it when contents meet.
-          ...(within ? { severity: 'warning' as const } : {}),
+          // Both are filled from their origins: from one place they collide at once. One that lies further up in the other is a habit of ST's
+          // (a table at a fixed place, SRAM2 at the end of all RAM), and ld sees it when contents meet.
+          ...(within && region.origin !== other.origin ? { severity: 'note' as const } : bothUsed ? {} : { severity: 'warning' as const }),
           data: { name: upper.name, other: lower.name, start, shared: end - start },
           location: linkerScript.locate(placeOf(within ? region : lower), region.script),
           related: [{ ...linkerScript.locate((within ? other : upper).range, other.script), message: `the region ${within ? other.name : upper.name}` }],

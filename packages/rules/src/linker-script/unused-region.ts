@@ -1,6 +1,7 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import { defineRule } from '../define-rule.js';
-import { memoryClassAt, isWritable } from './memory-class.js';
+import { windowAt } from '../external-window.js';
+import { isWritable } from './memory-class.js';
 import { obstacleIn, otherMachineIn } from './obstacle.js';
 import { isReferred, placedRegions } from './region-use.js';
 import { sample } from './samples.js';
@@ -28,7 +29,7 @@ export const unusedRegion = defineRule({
     if (layout.sections.length === 0) return;
     for (const region of placedRegions(layout)) {
       // A few KB are set aside for something that another program writes: a header, a signature.
-      if (region.length < 0x10000 || isReferred(region, layout) || memoryClassAt(region.origin, device?.device, region) !== 'external' || isWritable(region)) continue;
+      if (region.length < 0x10000 || isReferred(region, layout) || windowAt(region.origin, device?.device) === undefined || isWritable(region)) continue;
       report({ message: 'unused', data: { name: region.name, origin: region.origin }, location: linkerScript.locate(region.nameRange, region.script) });
     }
   },

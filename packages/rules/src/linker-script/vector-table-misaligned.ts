@@ -2,7 +2,7 @@ import { formatAddress, type Location } from '@qspi-doctor/diagnostics';
 import { vectorSectionOf } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { memoryClassAt, regionAt } from './memory-class.js';
-import { obstacleIn, otherMachineIn } from './obstacle.js';
+import { isFlashAlgorithm, obstacleIn, otherMachineIn } from './obstacle.js';
 import { sample } from './samples.js';
 import { dataBefore, typicalLink, vectorsAlone } from './trial-link.js';
 
@@ -46,6 +46,8 @@ export const vectorTableMisaligned = defineRule({
       return;
     }
     // Cores without VTOR read the table at 0 or at the start of the flash; a table that is copied to RAM may be loaded from anywhere.
+    // A flash algorithm has a table that nothing takes exceptions from.
+    if (isFlashAlgorithm(linkerScript)) return;
     if (alone.loadAddress !== alone.address && memoryClassAt(address, device?.device) !== 'ram') return;
     const region = regionAt(layout.regions, address);
     const wanted = Math.ceil(address / alignment) * alignment;
