@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeSync, chmodSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync, chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { toSlashes } from './paths.js';
@@ -60,8 +60,14 @@ export class RealFiles implements ProjectFiles {
   writeFileAtomicSync(path: string, content: string | Uint8Array): void {
     mkdirSync(dirname(path), { recursive: true });
     // A link stays a link: the file behind it is what is replaced.
-    const target = statSync(path, { throwIfNoEntry: false }) ? realpathSync(path) : path;
-    const mode = statSync(target, { throwIfNoEntry: false })?.mode;
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found && !found.isFile()) {
+      // A device or a pipe is written to; renaming a file over it would put a file in its place. A folder is refused.
+      writeFileSync(path, content);
+      return;
+    }
+    const target = found ? realpathSync(path) : path;
+    const mode = found?.mode;
     const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
     try {
       const file = openSync(temporary, 'wx');
