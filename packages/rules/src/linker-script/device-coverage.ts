@@ -40,12 +40,12 @@ function placesOf(device: Device): readonly Place[] {
 }
 
 /** Views and memories that the part data do not list. */
-function missingPlaces({ line, family, cores }: Device): readonly Place[] {
+function missingPlaces({ name, line, family, cores }: Device): readonly Place[] {
   const places: Place[] = [];
   // RM0430, memory map: SRAM2 of the STM32F413/F423 is seen at 0x10000000 as well.
   if (/F4[12]3/.test(line)) places.push({ name: 'SRAM2 (at 0x10000000)', origin: 0x10000000, end: 0x10010000 });
   // Scripts of STM32duino for these parts: data memory of the signal processor.
-  if (/U3[BC]5/.test(line)) places.push({ name: 'HSP_DATA_BRAM', origin: 0x200a0000, end: 0x200a4000 });
+  if (/^STM32U3[BC]5/i.test(name)) places.push({ name: 'HSP_DATA_BRAM', origin: 0x200a0000, end: 0x200a4000 });
   // STM32WB0 and STM32WL3 reference manuals: the boot ROM.
   if (/WB0|WL3/.test(family) || /WB0|WL3/.test(line)) places.push({ name: 'ROM', origin: 0x10000000, end: 0x10002000 });
   // Armv8-M parts show RAM on the code bus and everything a second time in the secure world (CMSIS: SRAM1_BASE_S, FLASH_BASE_S); not all of it is in the data.
