@@ -128,6 +128,16 @@ describe('qspi-doctor lint', () => {
     expect(JSON.parse((await qspiDoctorIn(root, 'lint', 'examples/l476g-disco-qspi-cured', 'examples/f411-plain', '--format', 'json')).out)).toMatchObject({ findings: [] });
   });
 
+  it('mentions softly what is wrong in a script that no build configuration uses', async () => {
+    const long = healthy.replace('LENGTH = 96K', 'LENGTH = 1M');
+    const cproject = '<cproject><option id="1" superClass="com.st.stm32cube.ide.mcu.gnu.managedbuild.tool.c.linker.option.script" value="${workspace_loc:/${ProjName}/STM32L476VGTX_FLASH.ld}" valueType="string"/></cproject>';
+    put({ 'STM32L476VGTX_FLASH.ld': long, 'STM32L476VGTX_RAM.ld': long, '.cproject': cproject });
+    expect((JSON.parse((await lint('.', '--format', 'json')).out) as { findings: unknown[] }).findings).toMatchObject([
+      { rule: 'linker-script/region-exceeds-device', severity: 'error', location: { file: 'STM32L476VGTX_FLASH.ld' } },
+      { rule: 'linker-script/region-exceeds-device', severity: 'note', location: { file: 'STM32L476VGTX_RAM.ld' } },
+    ]);
+  });
+
   it('says what is wrong with a launch configuration that stands alone', async () => {
     put({ 'x.launch': '<?xml version="1.0"?><launchConfiguration' });
     const { code, out } = await lint('x.launch');

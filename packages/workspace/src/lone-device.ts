@@ -43,16 +43,30 @@ export function deviceOfLoneScript(files: ProjectFiles, folder: string, path: st
   return { absent: 'neither the name of the file nor a project around it names the device; give it with --device' };
 }
 
-/** The value of the option `target_mcu`, which is a plain word in an attribute: the XML reader costs more than the rest of a lint run. */
-function deviceOfCproject(files: ProjectFiles, path: string): Device | undefined {
+/**
+ * False where the script lies in a CubeIDE project whose build configurations all name other scripts: templates come with several, and what is
+ * wrong in one that nothing is linked by does no harm. Undefined where no project says it.
+ */
+export function isNamedByProject(files: ProjectFiles, folder: string, path: string): boolean | undefined {
+  const project = projectFolderAround(files, folder, path);
+  const values = project?.isCubeIde === true ? optionValues(files, `${project.folder}/.cproject`, 'script').filter((value) => /\.lds?\b/i.test(value)) : [];
+  return values.length === 0 ? undefined : values.some((value) => nameOf(value.replaceAll('\\', '/').replace(/\}$/, '')) === nameOf(path));
+}
+
+/** Values of an option of all build configurations. They are plain attributes, and the XML reader costs more than the rest of a lint run. */
+function optionValues(files: ProjectFiles, path: string, option: string): readonly string[] {
   let text: string;
   try {
-    if (files.statSync(path).size > largestProjectFile) return undefined;
+    if (files.statSync(path).size > largestProjectFile) return [];
     text = files.readFileSync(path);
   } catch {
-    return undefined;
+    return [];
   }
-  const values = new Set([...text.matchAll(/<option [^>]*superClass="[^"]*\.option\.target_mcu"[^>]*>/g)].map(([element]) => /\svalue="(\w+)"/.exec(element)?.[1]));
+  return [...text.matchAll(/<option [^>]*>/g)].flatMap(([element]) => (new RegExp(`superClass="[^"]*\\.option\\.${option}"`).test(element) ? (/\svalue="([^"]*)"/.exec(element)?.[1] ?? []) : []));
+}
+
+function deviceOfCproject(files: ProjectFiles, path: string): Device | undefined {
+  const values = new Set(optionValues(files, path, 'target_mcu'));
   const [only, ...others] = [...values];
   return only === undefined || others.length > 0 ? undefined : findDevice(only);
 }

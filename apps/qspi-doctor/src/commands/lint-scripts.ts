@@ -1,7 +1,8 @@
+import type { Finding } from '@qspi-doctor/diagnostics';
 import { lintProgram, textsOf, type LintOutcome } from '@qspi-doctor/doctor';
 import type { ProjectFiles } from '@qspi-doctor/files';
 import { linkerScriptRules } from '@qspi-doctor/rules';
-import { isPresent, openLoneScript } from '@qspi-doctor/workspace';
+import { isNamedByProject, isPresent, openLoneScript } from '@qspi-doctor/workspace';
 import type { Configuration } from '../configuration.js';
 import { UsageError } from '../usage-error.js';
 
@@ -22,7 +23,8 @@ export async function lintScripts(files: ProjectFiles, folder: string, paths: re
     if (!isPresent(opened)) throw new UsageError(`${opened.absent}.`);
     for (const [file, text] of textsOf(opened.value)) texts.set(file, text);
     const outcome = await lintProgram(program, linkerScriptRules, severities);
-    for (const finding of outcome.findings) {
+    const found = outcome.findings.some(isAboutTheDevice) && isNamedByProject(files, folder, path) === false ? outcome.findings.map((finding) => softened(finding, severities)) : outcome.findings;
+    for (const finding of found) {
       const key = `${finding.rule} ${finding.location.file} ${finding.location.line}:${finding.location.column} ${finding.message}`;
       if (told.has(key)) continue;
       told.add(key);
@@ -31,4 +33,14 @@ export async function lintScripts(files: ProjectFiles, folder: string, paths: re
     notChecked.push(...outcome.notChecked);
   }
   return { findings, notChecked, texts };
+}
+
+/** Rules that compare a script with the part: CubeIDE itself makes scripts with sizes of other parts, beside the one that is used. */
+function isAboutTheDevice({ rule }: Finding): boolean {
+  return rule === 'linker-script/region-exceeds-device' || rule === 'linker-script/region-outside-device';
+}
+
+function softened(finding: Finding, severities: Configuration['severity']): Finding {
+  if (!isAboutTheDevice(finding) || severities?.[finding.rule] !== undefined) return finding;
+  return { ...finding, severity: 'note', message: `${finding.message} No build configuration of the project uses this script.` };
 }

@@ -26,7 +26,7 @@ export const vectorTableMisaligned = defineRule({
   },
   messages: {
     misaligned: ({ address, alignment, device }: { address: number; alignment: number; device: string | undefined }) =>
-      `The vector table is placed at ${formatAddress(address)}, which is no multiple of ${formatAddress(alignment)}: VTOR ${device === undefined ? 'of no Cortex-M' : `of ${device}`} can point there.`,
+      `The vector table is placed at ${formatAddress(address)}, which is no multiple of ${formatAddress(alignment)}: ${device === undefined ? 'no VTOR can' : `VTOR of ${device} cannot`} point there.`,
   },
   check({ linkerScript, device }, report) {
     const obstacle = obstacleIn(linkerScript);
