@@ -37,7 +37,7 @@ describe('the case of the thread, examples/l476g-disco-qspi', () => {
       'error launch/stop-at-unreachable Application',
       'error launch/no-external-loader Application',
       'error boot/vtor-mismatch Application',
-      'warning launch/boot-image-missing Application',
+      'note launch/boot-image-missing Application',
     ]);
     expect(report.notChecked).toEqual([]);
   });

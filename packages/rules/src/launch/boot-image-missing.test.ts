@@ -5,8 +5,13 @@ import { bootImageMissing } from './boot-image-missing.js';
 
 describe('launch/boot-image-missing', () => {
   it('finds an application that is downloaded without the bootloader that maps its memory', async () => {
-    const { findings } = await runRuleOn(bootImageMissing, pair({ bootLaunch: {} }));
+    const { findings } = await runRuleOn(bootImageMissing, pair());
     expect(findings).toMatchObject([{ severity: 'warning', program: 'App', data: { address: 0x90000000, bootloader: 'Boot/Debug/Boot.elf' }, location: { file: 'App/App Debug.launch' } }]);
+  });
+
+  it('is a note where the bootloader has a configuration of its own that downloads it, and a warning where that only attaches', async () => {
+    expect((await runRuleOn(bootImageMissing, pair({ bootLaunch: {} }))).findings).toMatchObject([{ severity: 'note' }]);
+    expect((await runRuleOn(bootImageMissing, pair({ bootLaunch: { download: false } }))).findings).toMatchObject([{ severity: 'warning' }]);
   });
 
   it.each<[string, PairFacts]>([

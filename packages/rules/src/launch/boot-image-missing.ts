@@ -1,5 +1,5 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
-import { isPresent, type ImageInput, type LaunchInput } from '@qspi-doctor/workspace';
+import { isPresent, type ImageInput, type LaunchInput, type Program } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { describeWindow } from '../external-window.js';
 import { setsUpTheStart } from './start-commands.js';
@@ -36,8 +36,11 @@ export const bootImageMissing = defineRule({
       // An image of a project that is not in this folder may well be the one.
       if (launch.items.some(({ item, program: owner }) => item.download && (owner === bootloader || (owner === undefined && item.path !== ''))) || others.some(({ image: other }) => startsInside(other, device?.device))) continue;
       const name = isPresent(boot) ? boot.value.file : bootloader.name;
+      const hasOwnLaunch = await isDownloadedElsewhere(bootloader);
       report({
         message: 'missing',
+        // Who has a configuration for the bootloader has used it: many projects program it once and then work on the application.
+        ...(hasOwnLaunch ? { severity: 'note' as const } : {}),
         data: { image: image.file, address: image.vectorTable?.address ?? 0, window: describeWindow(window), bootloader: name },
         location: launch.locate(launch.items[0]?.item.range),
         related: [{ file: name, message: 'maps the external flash and starts the application' }],
@@ -52,6 +55,11 @@ export const bootImageMissing = defineRule({
     }
   },
 });
+
+async function isDownloadedElsewhere(bootloader: Program): Promise<boolean> {
+  const launches = await bootloader.open('launches');
+  return isPresent(launches) && launches.value.some(({ items }) => items.some(({ item, program }) => item.download && program === bootloader));
+}
 
 /** A session that downloads the application and lets the core start by itself, with nobody else mapping the memory. */
 async function startsWithReset(launch: LaunchInput, image: ImageInput): Promise<boolean> {

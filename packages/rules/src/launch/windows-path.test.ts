@@ -8,7 +8,7 @@ describe('launch/windows-path', () => {
   it('finds backslashes and replaces them in both places', async () => {
     const content = pair({ launch: { program: 'Debug\\App.elf' } });
     const { findings } = await runRuleOn(windowsPath, content);
-    expect(findings).toMatchObject([{ severity: 'warning', data: { path: 'Debug\\App.elf' } }]);
+    expect(findings).toMatchObject([{ severity: 'note', data: { path: 'Debug\\App.elf' } }]);
     const cured = withEdits(content, findings[0]);
     expect(cured['App/App Debug.launch']).toBe(pair({ launch: { program: 'Debug/App.elf' } })['App/App Debug.launch']);
     expect((await runRuleOn(windowsPath, cured)).findings).toEqual([]);

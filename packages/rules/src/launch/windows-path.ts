@@ -5,7 +5,7 @@ import { defineRule } from '../define-rule.js';
 export const windowsPath = defineRule({
   id: 'launch/windows-path',
   since: '0.1.0',
-  severity: 'warning',
+  severity: 'note',
   needs: ['launches'],
   docs: {
     what: 'The image is named with backslashes.',

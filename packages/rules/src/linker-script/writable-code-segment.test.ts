@@ -1,5 +1,8 @@
+import { buildFirmware } from '@qspi-doctor/testkit';
 import { describe, expect, it } from 'vitest';
 import { changedScript, lintMarked, lintScript } from '../../tests/lint-script.js';
+import { cubeProject, runRuleOn } from '../../tests/rule-tester.js';
+import { writableCodeSegment } from './writable-code-segment.js';
 
 describe('linker-script/writable-code-segment', () => {
   it('marks the section', async () => {
@@ -26,4 +29,10 @@ describe('linker-script/writable-code-segment', () => {
     ))).found).toEqual([]);
   });
 
+  it('is a warning of a script by itself, and a note where the firmware is there: it runs and halts all the same', async () => {
+    const bare = changedScript(['  .init_array (READONLY) :', '  .init_array :']);
+    expect((await runRuleOn(writableCodeSegment, { 'STM32L476VGTX_FLASH.ld': bare })).findings).toMatchObject([{ severity: 'warning' }]);
+    const image = buildFirmware({ table: 0x08000000 });
+    expect((await runRuleOn(writableCodeSegment, { 'App/x.ld': bare, ...cubeProject('App', { linkerScript: 'x.ld' }), 'App/Debug/App.elf': image })).findings).toMatchObject([{ severity: 'note' }]);
+  });
 });
