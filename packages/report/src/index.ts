@@ -7,7 +7,7 @@ export type { ImagePage } from './image/page.js';
 export { formatChangesPretty } from './image/pretty-changes.js';
 export { formatImagePretty } from './image/pretty-image.js';
 export { formatJson } from './json/format-json.js';
-export { ruleUrl } from './findings/findings-report.js';
+export { explainCommand } from './findings/findings-report.js';
 export type { FindingsReport } from './findings/findings-report.js';
 export { formatGithub } from './github/format-github.js';
 export { formatJunit } from './junit/format-junit.js';

@@ -13,9 +13,9 @@ export interface FindingsReport {
   readonly sourceOf: (file: string) => string | undefined;
 }
 
-/** Where the page of a rule is. */
-export function ruleUrl(id: string): string {
-  return `https://github.com/qspi-doctor/qspi-doctor/blob/main/docs/rules/${id}.md`;
+/** How to read the page of a rule: the package carries its pages with it, so no address on the web can go stale. */
+export function explainCommand(id: string): string {
+  return `qspi-doctor explain ${id}`;
 }
 
 /** Findings in an order that does not depend on the order of the run: by place, then by rule. */

@@ -1,6 +1,6 @@
 import type { Finding } from '@qspi-doctor/diagnostics';
 import { locationText } from '../pretty/location-text.js';
-import { ruleUrl, sortedFindings, type FindingsReport } from '../findings/findings-report.js';
+import { explainCommand, sortedFindings, type FindingsReport } from '../findings/findings-report.js';
 
 /**
  * JUnit XML as Jenkins and GitLab read it (the schema of the Jenkins xUnit plugin): one suite a file, one case a finding. An error or a warning
@@ -34,7 +34,7 @@ function findingCase(finding: Finding): string {
   const { rule, severity, message, location, remedies, related } = finding;
   const place = location.line === undefined ? '' : `:${location.line}${location.column === undefined ? '' : `:${location.column}`}`;
   const head = `    <testcase name="${attribute(`${rule}${place}`)}" classname="${attribute(suiteOf(finding))}" time="0"${location.file === undefined ? '' : ` file="${attribute(location.file)}"`}${location.line === undefined ? '' : ` line="${location.line}"`}>\n`;
-  const body = [`${locationText(location)}: ${severity}: ${message}`, ...related.map((other) => `${locationText(other)}: ${other.message}`), ...remedies.slice(0, 1).flatMap(({ title, steps }) => [title, ...steps.map((step) => `- ${step}`)]), ruleUrl(rule)].join('\n');
+  const body = [`${locationText(location)}: ${severity}: ${message}`, ...related.map((other) => `${locationText(other)}: ${other.message}`), ...remedies.slice(0, 1).flatMap(({ title, steps }) => [title, ...steps.map((step) => `- ${step}`)]), `More: ${explainCommand(rule)}`].join('\n');
   if (severity === 'note') return `${head}      <system-out>${content(body)}</system-out>\n    </testcase>\n`;
   return `${head}      <failure type="${severity}" message="${attribute(message)}">${content(body)}</failure>\n    </testcase>\n`;
 }

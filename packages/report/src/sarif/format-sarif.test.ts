@@ -28,7 +28,7 @@ const rule = { id: finding.rule, since: '0.1.0', severity: 'error' as const, doc
 const report = (findings: readonly Finding[], more: Partial<FindingsReport> = {}): FindingsReport => ({ toolVersion: '1.2.3', findings, notChecked: [], rules: [rule], examined: [], sourceOf: () => text, ...more });
 
 interface Log {
-  runs: { tool: { driver: { rules: { id: string; helpUri: string }[] } }; results: { ruleId: string; ruleIndex?: number; level: string; locations: { physicalLocation: { artifactLocation: { uri: string }; region?: Record<string, number> } }[]; fixes?: unknown[]; relatedLocations?: unknown[] }[]; invocations: { toolExecutionNotifications: unknown[] }[] }[];
+  runs: { tool: { driver: { rules: { id: string; help: { text: string } }[] } }; results: { ruleId: string; ruleIndex?: number; level: string; locations: { physicalLocation: { artifactLocation: { uri: string }; region?: Record<string, number> } }[]; fixes?: unknown[]; relatedLocations?: unknown[] }[]; invocations: { toolExecutionNotifications: unknown[] }[] }[];
 }
 
 function logOf(given: FindingsReport): Log['runs'][number] {
@@ -47,7 +47,7 @@ describe('the SARIF log', () => {
 
   it('names rule, page, place and fix', () => {
     const { tool, results } = logOf(report([finding]));
-    expect(tool.driver.rules).toMatchObject([{ id: rule.id, helpUri: expect.stringMatching(/^https:.*\/linker-script\/assignment-needs-space\.md$/) as string }]);
+    expect(tool.driver.rules).toMatchObject([{ id: rule.id, help: { text: expect.stringContaining('qspi-doctor explain linker-script/assignment-needs-space') as string } }]);
     expect(results).toMatchObject([
       {
         ruleId: rule.id,

@@ -1,6 +1,6 @@
 import { LineIndex, type Edit, type Finding, type Location, type Severity } from '@qspi-doctor/diagnostics';
 import { formatAddress } from '@qspi-doctor/diagnostics';
-import { ruleUrl, sortedFindings, type FindingsReport } from '../findings/findings-report.js';
+import { explainCommand, sortedFindings, type FindingsReport } from '../findings/findings-report.js';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = { error: 'error', warning: 'warning', note: 'note' };
 /** Made by a build and not part of a repository: code scanning cannot show a result there. */
@@ -21,13 +21,11 @@ export function formatSarif(report: FindingsReport): string {
           driver: {
             name: 'qspi-doctor',
             version: report.toolVersion,
-            informationUri: 'https://github.com/qspi-doctor/qspi-doctor',
             rules: rules.map(({ id, severity, docs }) => ({
               id,
               shortDescription: { text: docs.what },
               fullDescription: { text: `${docs.what} ${docs.why}` },
-              helpUri: ruleUrl(id),
-              help: { text: `${docs.what}\n\n${docs.why}\n\n${docs.symptom}` },
+              help: { text: `${docs.what}\n\n${docs.why}\n\n${docs.symptom}\n\nMore: ${explainCommand(id)}`, markdown: `${docs.what}\n\n${docs.why}\n\n**How it shows**\n\n${docs.symptom}\n\n**Wrong**\n\n${docs.wrong}\n\n**Right**\n\n${docs.right}` },
               defaultConfiguration: { level: levels[severity] },
             })),
           },
