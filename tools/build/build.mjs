@@ -37,8 +37,10 @@ const whole = await build({
   entryPoints: { 'qspi-doctor': 'apps/qspi-doctor/src/main.ts', 'lint-launches': `${commands}/lint-launches.ts`, 'all-rules': `${commands}/rules.ts` },
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
-  plugins: [apart(/\/commands\/lint\.js$/, './lint.js')],
+  plugins: [apart(/\/commands\/lint\.js$/, './lint.js'), apart(/\/commands\/check\.js$/, './check.js')],
 });
+// A diagnosis needs nearly everything: one file is read sooner than fifteen chunks.
+const check = await build({ ...common, minify: true, entryPoints: { check: `${commands}/check.ts` } });
 // Hooks wait for it: what other commands need of the same packages must not come along, and a shared chunk would bring it.
 const lint = await build({ ...common, entryPoints: { lint: `${commands}/lint.ts` }, plugins: [apart(/\/lint-launches\.js$/, './lint-launches.js'), apart(/\/rules\.js$/, './all-rules.js')] });
 for (const path of [...readdirSync(dist), ...(existsSync(join(dist, 'chunks')) ? readdirSync(join(dist, 'chunks')).map((name) => join('chunks', name)) : [])]) {
@@ -49,7 +51,7 @@ chmodSync(join(dist, 'qspi-doctor.js'), 0o755);
 
 mkdirSync(join(dist, 'schema'), { recursive: true });
 cpSync(join(root, 'packages/report/schema'), join(dist, 'schema'), { recursive: true });
-writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licenses({ inputs: { ...whole.metafile.inputs, ...lint.metafile.inputs } }));
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licenses({ inputs: { ...whole.metafile.inputs, ...check.metafile.inputs, ...lint.metafile.inputs } }));
 
 /** The packages that went into the bundle, with their licence texts: they ask for that. */
 function licenses({ inputs }) {

@@ -20,6 +20,7 @@ const patientTicks = 300;
 export class LoopDetector {
   private readonly machine: Machine;
   private readonly found: (at: number, detail: string) => void;
+  private readonly scratch: Int32Array;
   private gap = firstGap;
   private window = firstWindow;
   private windowEnd = 0;
@@ -36,6 +37,7 @@ export class LoopDetector {
   constructor(machine: Machine, found: (at: number, detail: string) => void) {
     this.machine = machine;
     this.found = found;
+    this.scratch = new Int32Array(coreWords + machine.cpu.fp.words.length);
     machine.observer = () => this.observe();
     machine.observeAt = machine.now + this.gap;
   }
@@ -58,7 +60,7 @@ export class LoopDetector {
 
   private open(): void {
     const { machine } = this;
-    this.registers = state(machine);
+    this.registers = readState(machine, new Int32Array(this.scratch.length));
     this.windowEnd = machine.now + this.window;
     this.repeats = 0;
     this.entries = machine.exceptions.entries;
@@ -80,7 +82,8 @@ export class LoopDetector {
   private sameState(): boolean {
     const { machine, registers } = this;
     if (registers === undefined || machine.cpu.pc !== registers[0] || machine.cpu.ipsr !== registers[1]) return false;
-    const now = state(machine);
+    // Asked at every pass of every loop: nothing may be allocated here.
+    const now = readState(machine, this.scratch);
     for (let i = 0; i < now.length; i++) if (now[i] !== registers[i]) return false;
     if (!machine.bus.restored()) return false;
     if (machine.peripherals.writes === this.writes) return true;
@@ -108,22 +111,22 @@ export class LoopDetector {
   }
 }
 
+/** Program counter, exception, r0 to r14, flags, the other stack pointer, four masks and modes, IT, FPSCR. */
+const coreWords = 2 + 15 + 8;
+
 /** Everything in the core that decides what happens next. */
-function state(machine: Machine): Int32Array {
-  const { cpu } = machine;
-  const words = [
-    cpu.pc,
-    cpu.ipsr,
-    ...cpu.r.subarray(0, 15),
-    cpu.apsr,
-    cpu.otherSp,
-    cpu.primask,
-    cpu.basepri,
-    cpu.faultmask,
-    cpu.control,
-    cpu.it,
-    ...cpu.fp.words,
-    cpu.fp.fpscr,
-  ];
-  return Int32Array.from(words);
+function readState({ cpu }: Machine, into: Int32Array): Int32Array {
+  into[0] = cpu.pc;
+  into[1] = cpu.ipsr;
+  for (let i = 0; i < 15; i++) into[2 + i] = cpu.r[i]!;
+  into[17] = cpu.apsr;
+  into[18] = cpu.otherSp;
+  into[19] = cpu.primask;
+  into[20] = cpu.basepri;
+  into[21] = cpu.faultmask;
+  into[22] = cpu.control;
+  into[23] = cpu.it;
+  into[24] = cpu.fp.fpscr;
+  into.set(cpu.fp.words, coreWords);
+  return into;
 }
