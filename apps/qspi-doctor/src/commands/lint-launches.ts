@@ -2,7 +2,7 @@ import type { Edit, Finding, Location } from '@qspi-doctor/diagnostics';
 import { runRules, type LintOutcome } from '@qspi-doctor/doctor';
 import { folderOf, joinPath, relativePath, type ProjectFiles } from '@qspi-doctor/files';
 import { launchRules } from '@qspi-doctor/rules';
-import { openLoneLaunch, openWorkspace, projectFolderAround, type Program } from '@qspi-doctor/workspace';
+import { openLoneLaunch, openWorkspace, projectFolderAround, readTextFile, type Program } from '@qspi-doctor/workspace';
 import type { Configuration } from '../configuration.js';
 import { UsageError } from '../usage-error.js';
 import type { LintedScripts } from './lint-scripts.js';
@@ -15,7 +15,7 @@ export async function lintLaunches(files: ProjectFiles, folder: string, paths: r
   const surroundings = new Map<string, readonly Program[]>();
   for (const path of paths) {
     const name = relativePath(folder, path);
-    texts.set(name, files.readFileSync(path));
+    texts.set(name, readTextFile(files, path).text);
     const around = folderAround(files, folder, path);
     if (around !== undefined && !surroundings.has(around)) surroundings.set(around, (await openWorkspace(files, around, { device })).programs);
     const file = relativePath(around ?? folder, path);

@@ -58,7 +58,7 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
   const lintAll = (files: ProjectFiles) => lintTargets(files, folder, targets, device, configuration.severity);
 
   const dryRun = values['fix-dry-run'] === true;
-  const fixed = values['fix'] === true || dryRun ? await fixFiles(base, folder, async (files) => (await lintScripts(files, folder, targets.scripts, device, configuration.severity)).findings) : undefined;
+  const fixed = values['fix'] === true || dryRun ? await fixFiles(base, folder, async (files) => (await lintAll(files)).findings) : undefined;
   const tell = (message: string) => {
     if (values['quiet'] !== true) terminal.err(`${message}\n`);
   };
