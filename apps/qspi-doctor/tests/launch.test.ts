@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unifiedDiff } from '@qspi-doctor/doctor';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { unifiedDiff } from '../src/commands/launch-diff.js';
 import { qspiDoctor, qspiDoctorIn, root } from './fake-terminal.js';
 
 let folder: string;
@@ -102,6 +102,11 @@ describe('the unified diff', () => {
     expect(unifiedDiff('f', lines.join(''), after)).toBe(
       '--- a/f\n+++ b/f\n@@ -1,6 +1,6 @@\n 1\n 2\n-3\n+three\n 4\n 5\n 6\n@@ -14,6 +14,7 @@\n 14\n 15\n 16\n+more\n 17\n 18\n 19\n',
     );
+  });
+
+  it('ends a name with blanks by a tab, and is empty where nothing differs', () => {
+    expect(unifiedDiff('App Debug.launch', 'a\n', 'b\n')).toBe('--- a/App Debug.launch\t\n+++ b/App Debug.launch\t\n@@ -1 +1 @@\n-a\n+b\n');
+    expect(unifiedDiff('f', 'a\n', 'a\n')).toBe('');
   });
 
   it('shows new files, and missing line ends', () => {

@@ -1,10 +1,10 @@
+import { unifiedDiff } from '@qspi-doctor/doctor';
 import { absolutePath, RealFiles, relativePath } from '@qspi-doctor/files';
 import type { LaunchPlan, PlannedFile } from '@qspi-doctor/launch-plan';
 import { ignoredBy, readConfiguration } from '../configuration.js';
 import { choice, parseOptions, text } from '../options.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
-import { unifiedDiff } from './launch-diff.js';
 import { launchHelp } from './launch-help.js';
 
 const own = {

@@ -7,13 +7,17 @@ interface Line {
   readonly text: string;
 }
 
-/** The difference of two texts in the form that `git apply` and `patch` take. Empty where there is none. */
-export function unifiedDiff(file: string, before: string, after: string): string {
+/** The difference of two texts in the form that `git apply` and `patch` take. Empty where there is none. A new file has no text `before`. */
+export function unifiedDiff(file: string, before: string | undefined, after: string): string {
   if (before === after) return '';
-  const lines = compare(splitLines(before), splitLines(after));
-  const name = /[\t"\\]/.test(file) ? JSON.stringify(file) : file;
+  const lines = compare(splitLines(before ?? ''), splitLines(after));
   const hunks = hunksOf(lines).map(({ from, to }) => hunkText(lines, from, to));
-  return `--- a/${name}\n+++ b/${name}\n${hunks.join('')}`;
+  return `--- ${before === undefined ? '/dev/null' : nameText('a', file)}\n+++ ${nameText('b', file)}\n${hunks.join('')}`;
+}
+
+/** A name with blanks ends with a tab, as git writes it: patch would take the first word alone. */
+function nameText(side: 'a' | 'b', file: string): string {
+  return `${side}/${/[\t"\\]/.test(file) ? JSON.stringify(file) : file}${/ /.test(file) ? '\t' : ''}`;
 }
 
 /** With their line ends. */
