@@ -3,6 +3,7 @@ import { defineRule } from '../define-rule.js';
 import type { Device } from '@qspi-doctor/devices';
 import { isPresent, vectorAddressOf, type CoreInput, type DeviceInput, type LinkerScriptInput } from '@qspi-doctor/workspace';
 import { describeWindow, isFlash, windowAt } from '../external-window.js';
+import { regionHolding } from '../region-holding.js';
 import { coreTitle, outOfReach, reachText, unitTitle } from './reach.js';
 import { remediesFor } from './remedies.js';
 
@@ -58,7 +59,7 @@ export const unreachable = defineRule({
     const window = point && outOfReach(point.address, core, image, device?.device);
     if (point && window) {
       const onlyJLink = launches !== undefined && launches.length > 0 && launches.every(({ configuration }) => configuration.probe === 'jlink');
-      const region = linkerScript?.layout.regions.find(({ origin, length }) => origin !== undefined && point.address >= origin && point.address - origin < (length ?? 1));
+      const region = linkerScript && regionHolding(linkerScript.layout, point.address);
       report({
         message: onlyJLink ? 'jlink' : 'main',
         ...(onlyJLink ? { severity: 'note' as const } : {}),
@@ -95,7 +96,7 @@ function coreEvidence(core: CoreInput, device: DeviceInput | undefined): string 
 function codeOutOfReach({ layout }: LinkerScriptInput, core: CoreInput, device: Device | undefined) {
   const address = vectorAddressOf(layout);
   const window = address === undefined || address <= core.breakpointUnit.highestAddress ? undefined : windowAt(address, device);
-  const region = address === undefined ? undefined : layout.regions.find(({ origin, length }) => origin !== undefined && address >= origin && address - origin < (length ?? 1));
+  const region = address === undefined ? undefined : regionHolding(layout, address);
   return address !== undefined && window?.mayHold.some(isFlash) && region ? { address, window, range: region.originRange ?? region.range, script: region.script } : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import { defineRule } from '../define-rule.js';
+import { regionHolding } from '../region-holding.js';
 
 export const vectorTableMisaligned = defineRule({
   id: 'image/vector-table-misaligned',
@@ -31,9 +32,7 @@ export const vectorTableMisaligned = defineRule({
     if (vectorTable.address % alignment === 0) return;
     // A program whose VTOR points to another table (a copy in RAM) may keep the first one anywhere; the boot rules judge that.
     const wanted = Math.ceil(vectorTable.address / alignment) * alignment;
-    const region = linkerScript?.layout.regions.find(
-      ({ origin, length }) => origin !== undefined && vectorTable.address >= origin && vectorTable.address - origin < (length ?? 1),
-    );
+    const region = linkerScript && regionHolding(linkerScript.layout, vectorTable.address);
     report({
       message: 'misaligned',
       data: { address: vectorTable.address, alignment, interrupts: interruptCount, device: device.device.name },
