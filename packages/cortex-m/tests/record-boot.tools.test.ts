@@ -149,7 +149,7 @@ describe.skipIf(withoutTools)('a boot loader and its application', () => {
       vtor: 0x08000000,
       target: application.word(0x90000004),
     });
-    expect(record.msp.writes).toContainEqual({ value: application.word(0x90000000), pc: expect.any(Number) });
+    expect(record.msp.writes).toContainEqual({ value: application.word(0x90000000), pc: expect.any(Number), after: expect.any(Number) });
   });
 
   it('shows a jump without the Thumb bit', async () => {

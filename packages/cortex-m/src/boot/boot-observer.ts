@@ -10,9 +10,9 @@ const limits = { writes: 256, peripheralWrites: 65_536, functions: 8192, path: 4
 
 /** Sees what happens on the way and keeps what a boot record says of it. */
 export class BootObserver implements MachineHooks {
-  readonly vtorWrites: { value: number; pc: number; image: string | undefined }[] = [];
-  readonly mspWrites: { value: number; pc: number }[] = [];
-  readonly remaps: { value: number; memory: string | undefined; pc: number }[] = [];
+  readonly vtorWrites: { value: number; pc: number; after: number; image: string | undefined }[] = [];
+  readonly mspWrites: { value: number; pc: number; after: number }[] = [];
+  readonly remaps: { value: number; memory: string | undefined; pc: number; after: number }[] = [];
   readonly writes: { address: number; value: number; pc: number }[] = [];
   readonly path: PathStep[] = [];
   readonly functions = new Set<number>();
@@ -50,11 +50,11 @@ export class BootObserver implements MachineHooks {
   }
 
   vtorWritten(value: number, pc: number): void {
-    if (this.vtorWrites.length < limits.writes) this.vtorWrites.push({ value, pc, image: this.ranges.at(pc) });
+    if (this.vtorWrites.length < limits.writes) this.vtorWrites.push({ value, pc, after: this.machine.now, image: this.ranges.at(pc) });
   }
 
   stackPointerSet(value: number, pc: number): void {
-    if (!this.machine.cpu.usesPsp && this.mspWrites.length < limits.writes) this.mspWrites.push({ value, pc });
+    if (!this.machine.cpu.usesPsp && this.mspWrites.length < limits.writes) this.mspWrites.push({ value, pc, after: this.machine.now });
   }
 
   call(pc: number, target: number): void {
@@ -87,13 +87,13 @@ export class BootObserver implements MachineHooks {
     const remap = this.request.remapToZero;
     if (!remap || address !== remap.register >>> 0) return;
     const option = remap.options.find((candidate) => candidate.value === (value & remap.mask));
-    if (this.remaps.length < limits.writes) this.remaps.push({ value: value & remap.mask, memory: option?.memory, pc });
+    if (this.remaps.length < limits.writes) this.remaps.push({ value: value & remap.mask, memory: option?.memory, pc, after: this.machine.now });
     const memory = option && this.request.memories.find((candidate) => candidate.name === option.memory);
     if (memory) this.machine.setAlias(aliasOf(memory));
   }
 
   private step(pc: number, kind: PathStep['kind'], target: number): void {
-    this.path.push({ pc, kind, target });
+    this.path.push({ pc, kind, target, after: this.machine.now });
     if (this.path.length > limits.path) this.path.splice(limits.pathHead, limits.path / 2);
   }
 

@@ -86,9 +86,13 @@ export interface PathStep {
   readonly pc: number;
   readonly kind: 'call' | 'return' | 'jump';
   readonly target: number;
+  readonly after: number;
 }
 
-/** What an image does from reset. Addresses are unsigned, without the Thumb bit except in `handOver.target`. */
+/**
+ * What an image does from reset. Addresses are unsigned, without the Thumb bit except in `handOver.target`. `after`: instructions that were done
+ * when the straight stretch of code began in which something happened; some ten instructions before it at most.
+ */
 export interface BootRecord {
   readonly reachesMain: boolean;
   readonly instructions: number;
@@ -97,15 +101,15 @@ export interface BootRecord {
   readonly vtor: {
     /** Undefined: nobody wrote it since the code that came before, so it is unknown. */
     readonly value: number | undefined;
-    readonly writes: readonly { readonly value: number; readonly pc: number; readonly image: string | undefined }[];
+    readonly writes: readonly { readonly value: number; readonly pc: number; readonly after: number; readonly image: string | undefined }[];
   };
-  readonly msp: { readonly initial: number; readonly atStop: number; readonly writes: readonly { readonly value: number; readonly pc: number }[] };
+  readonly msp: { readonly initial: number; readonly atStop: number; readonly writes: readonly { readonly value: number; readonly pc: number; readonly after: number }[] };
   readonly interruptsMaskedAtStop: boolean;
   readonly sysTickEnabledAtStop: boolean;
   /** Interrupt numbers (0 is the first external interrupt) enabled in the NVIC. */
   readonly enabledInterrupts: readonly number[];
   readonly handOver?: HandOver;
-  readonly remap: readonly { readonly value: number; readonly memory: string | undefined; readonly pc: number }[];
+  readonly remap: readonly { readonly value: number; readonly memory: string | undefined; readonly pc: number; readonly after: number }[];
   readonly peripherals: readonly PeripheralUse[];
   /** Writes to peripherals by the code that the request named, as whole words, in order; bounded. */
   readonly writes: readonly { readonly address: number; readonly value: number; readonly pc: number }[];
