@@ -10,8 +10,8 @@ export const writableCodeSegment = defineRule({
   id: 'linker-script/writable-code-segment',
   since: '0.1.0',
   severity: 'warning',
-  needs: ['linkerScript'],
-  uses: ['device', 'image'],
+  needs: ['linkerScript', 'program'],
+  uses: ['device'],
   docs: {
     what: 'A section that the compiler marks as writable (`.init_array`, `.fini_array`, `.preinit_array`) is placed beside the code without READONLY: the segment is readable, writable and executable.',
     why: 'GNU ld 2.39 and later warn "has a LOAD segment with RWX permissions". On a microcontroller the flash is not writable whatever the segment says; the warning hides others, and builds with --fatal-warnings fail. `(READONLY)` behind the name of the section takes the flag away; it needs GNU ld of GCC 11 or later.',
@@ -23,7 +23,7 @@ export const writableCodeSegment = defineRule({
   messages: {
     writable: ({ section, text }: { section: string; text: string }) => `${section} is writable and is placed beside the code (${text}) without (READONLY): ld 2.39 and later warn of a LOAD segment with RWX permissions.`,
   },
-  check({ linkerScript, device, image }, report) {
+  check({ linkerScript, program, device }, report) {
     const obstacle = obstacleIn(linkerScript);
     if (obstacle !== undefined) return report.unknown(obstacle);
     if (otherMachineIn(linkerScript) !== undefined) return;
@@ -46,8 +46,8 @@ export const writableCodeSegment = defineRule({
     const edits = bare.map(({ nameRange, script }) => ({ file: linkerScript.locate(nameRange, script).file ?? '', range: { start: nameRange.end, end: nameRange.end }, newText: ' (READONLY)' }));
     report({
       message: 'writable',
-      // ld's warning is what a lint is asked for. Of a firmware that is there, the question is whether it runs and halts, and it does.
-      ...(image === undefined ? {} : { severity: 'note' as const }),
+      // ld's warning is what a lint of a script alone is asked for. Of a firmware, the question is whether it runs and halts, and it does.
+      ...(program.siblings.length === 0 ? {} : { severity: 'note' as const }),
       data: { section: first.name, text: text.section.name },
       location: linkerScript.locate(first.nameRange, first.script),
       related: bare.slice(1).map(({ name, nameRange, script }) => ({ ...linkerScript.locate(nameRange, script), message: `${name} as well` })),
