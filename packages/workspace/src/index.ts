@@ -2,7 +2,7 @@ export { isPresent } from './available.js';
 export type { Available } from './available.js';
 export { openImageFile } from './image-file.js';
 export type { ImageFile } from './image-file.js';
-export type { BootInput, CoreInput, DeviceInput, DeviceSource, ImageInput, LaunchInput, LaunchItemInput, LaunchLoaderInput, LinkerScriptInput, ProgramInputs, ProjectInput } from './inputs.js';
+export type { BootInput, CoreInput, DeviceInput, DeviceSource, ImageInput, LaunchInput, LaunchItemInput, LaunchLoaderInput, LinkerScriptInput, ProgramInputs, ProjectInput, ServerScriptInput } from './inputs.js';
 export { openLoneScript } from './lone-files.js';
 export type { LoneFileOptions } from './lone-files.js';
 export { openLoneLaunch } from './lone-launch.js';

@@ -98,6 +98,15 @@ export interface LaunchLoaderInput {
   open(): Promise<Available<{ readonly storage: StorageInfo | undefined }>>;
 }
 
+/** A script that a configuration hands to its GDB server. */
+export interface ServerScriptInput {
+  readonly written: string;
+  /** Where it lies in the examined folder; undefined, as `text`, where it does not or cannot be read. */
+  readonly file: string | undefined;
+  readonly text: string | undefined;
+  locate(range: TextRange): Location;
+}
+
 export interface LaunchInput {
   readonly file: string;
   readonly configuration: LaunchConfiguration;
@@ -105,6 +114,8 @@ export interface LaunchInput {
   readonly document: LaunchDocument;
   readonly items: readonly LaunchItemInput[];
   readonly loaders: readonly LaunchLoaderInput[];
+  /** Of OpenOCD alone. */
+  readonly serverScripts: readonly ServerScriptInput[];
   readonly problems: readonly TextProblem[];
   /** True where nothing of the file could be read: `problems` says why. */
   readonly unreadable: boolean;

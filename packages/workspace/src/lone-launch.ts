@@ -7,6 +7,6 @@ import type { Program } from './program.js';
 export function openLoneLaunch(files: ProjectFiles, folder: string, path: string): Program | undefined {
   const launch = readLaunchFile(files, folder, path);
   if (launch === undefined) return undefined;
-  const input = { ...launch.input, items: resolveItems(files, launch, []), loaders: [] };
+  const input = { ...launch.input, items: resolveItems(files, launch, []), loaders: [], serverScripts: [] };
   return loneProgram(folder, path, { launches: () => ({ value: [input] }) });
 }

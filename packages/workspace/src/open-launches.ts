@@ -12,7 +12,7 @@ const emptyConfiguration = '<launchConfiguration type="unreadable"/>';
 export interface LaunchFile {
   readonly path: string;
   readonly folder: string;
-  readonly input: Omit<LaunchInput, 'items' | 'loaders'>;
+  readonly input: Omit<LaunchInput, 'items' | 'loaders' | 'serverScripts'>;
 }
 
 export function readLaunchFile(files: ProjectFiles, folder: string, path: string): LaunchFile | undefined {

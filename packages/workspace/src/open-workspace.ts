@@ -5,6 +5,7 @@ import type { LaunchInput } from './inputs.js';
 import { WorkspaceProgram, type ProgramContext } from './workspace-program.js';
 import { readLaunchFile, resolveItems, type LaunchFile } from './open-launches.js';
 import { resolveLoaders } from './open-loaders.js';
+import { openServerScripts } from './open-server-scripts.js';
 import { pairUp, type PairFacts } from './pair-up.js';
 import type { Program, Workspace } from './program.js';
 import { scanFolder } from './scan.js';
@@ -63,7 +64,9 @@ function assignLaunches(files: ProjectFiles, folder: string, launches: readonly 
     // What cannot be read says itself nowhere whose it is.
     const holder = owner ?? (launch.input.unreadable ? programs[0] : undefined);
     const projectFolder = (name: string) => targets.find(({ projectName }) => projectName === name)?.projectFolder;
-    holder?.launches.push({ ...launch.input, items, loaders: resolveLoaders(files, folder, launch.input.configuration, { folder: launch.folder, projectFolder }) });
+    const places = { folder: launch.folder, projectFolder };
+    const { configuration } = launch.input;
+    holder?.launches.push({ ...launch.input, items, loaders: resolveLoaders(files, folder, configuration, places), serverScripts: openServerScripts(files, folder, configuration, places) });
   }
 }
 

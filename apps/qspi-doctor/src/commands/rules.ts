@@ -40,7 +40,7 @@ export function explainRule(args: readonly string[], terminal: Terminal): number
   if (id === undefined || more.length > 0) throw new UsageError('Name one rule, for example: qspi-doctor explain breakpoint/unreachable. "qspi-doctor rules" lists them.');
   const rule = allRules().find((candidate) => candidate.id === id);
   if (rule === undefined) {
-    const near = allRules().map((candidate) => candidate.id).filter((candidate) => candidate.split('/').some((part) => part !== '' && id.includes(part)));
+    const near = allRules().map((candidate) => candidate.id).filter((candidate) => candidate.split('/').some((part) => part !== '' && id.includes(part))).sort((a, b) => commonStart(b, id) - commonStart(a, id));
     throw new UsageError(`There is no rule "${id}".${near.length > 0 ? ` Did you mean ${near.slice(0, 3).join(', ')}?` : ''} "qspi-doctor rules" lists them.`);
   }
   const { docs } = rule;
@@ -58,6 +58,12 @@ export function explainRule(args: readonly string[], terminal: Terminal): number
     ...section('Sources', docs.sources.flatMap((source) => wrap(source, width, '  - ', '    '))),
   ];
   return print(terminal, `${lines.join('\n')}\n`);
+}
+
+function commonStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
 }
 
 function print(terminal: Terminal, text: string): number {

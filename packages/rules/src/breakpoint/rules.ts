@@ -1,3 +1,4 @@
+import { softwareInFlash } from './software-in-flash.js';
 import { unreachable } from './unreachable.js';
 
-export const breakpointRules = [unreachable];
+export const breakpointRules = [unreachable, softwareInFlash];

@@ -48,7 +48,7 @@ export const loaderRange = defineRule({
         const outside = allKnown ? parts.find(({ address, bytes }) => !ranges.some(({ start, size }) => address >= start && address + bytes <= start + size)) : undefined;
         if (outside) {
           const data = { image: loaded.image.file, address: outside.address, end: outside.address + outside.bytes - 1, loaders: ranges.map(({ text }) => text).join(', ') };
-          report({ message: 'outside', data, location, related, remedies: [choose] });
+          report({ message: 'outside', data, location, related, explains: ['breakpoint/software-in-flash'], remedies: [choose] });
           break;
         }
         // CubeIDE 1.0 to 1.10 store the start of the memory beside the loader.
@@ -60,6 +60,7 @@ export const loaderRange = defineRule({
             data: { image: loaded.image.file, address: elsewhere.address, window: describeWindow(elsewhere.window), loader: entered.file, start: entered.address },
             location,
             related,
+            explains: ['breakpoint/software-in-flash'],
             remedies: [choose],
           });
           break;

@@ -42,6 +42,7 @@ export const noExternalLoader = defineRule({
             { ...launch.locate(loaded.entry.item.range), message: `the load list downloads ${loaded.image.file}` },
             { file: loaded.image.file, address: part.address, message: `segment with ${formatSize(part.bytes)} to load at ${formatAddress(part.address)}` },
           ],
+          explains: ['breakpoint/software-in-flash'],
           remedies: [
             {
               title: 'Add the external loader of the board to this configuration',
