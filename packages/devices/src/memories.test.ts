@@ -24,6 +24,20 @@ describe('memories', () => {
     expect(memoriesOf('STM32N657X0H3Q').some((memory) => memory.startsWith('FLASH'))).toBe(false);
   });
 
+  it('are seen a second time on the code bus and in the secure world, as far as sources say', () => {
+    expect(memoriesOf('STM32F413ZHT6')).toContain('SRAM2 (code bus)@10000000+10000');
+    expect(memoriesOf('STM32WB09KEV6')).toContain('ROM@10000000+1800');
+    expect(memoriesOf('STM32WL33CCV6')).toContain('ROM@10000000+1800');
+    expect(memoriesOf('STM32H563ZIT6')).toEqual(expect.arrayContaining(['SRAM1 (code bus)@a000000+40000', 'SRAM3 (code bus, secure)@e050000+50000']));
+    expect(memoriesOf('STM32H503RBT6')).toContain('SRAM2 (code bus)@a004000+4000');
+    expect(memoriesOf('STM32H503RBT6').join()).not.toContain('secure');
+    expect(memoriesOf('STM32U585AII6Q').filter((memory) => memory.includes('(code bus)'))).toEqual(['SRAM (code bus)@a000000+30000', 'SRAM2 (code bus)@a030000+10000', 'SRAM3 (code bus)@a040000+80000']);
+    expect(memoriesOf('STM32U3C5RIT6')).toEqual(expect.arrayContaining(['HSP_DATA_BRAM@200a0000+4000', 'SRAM (code bus, secure)@e000000+30000']));
+    expect(memoriesOf('STM32U385RGT6').join()).not.toContain('HSP');
+    expect(memoriesOf('STM32WBA65RIV7')).toEqual(expect.arrayContaining(['FLASH (secure)@c000000+200000', 'SRAM2 (secure)@30070000+10000']));
+    expect(memoriesOf('STM32WBA20xx').join()).not.toContain('secure');
+  });
+
   it('are found by address, the memory itself before a second view of it', () => {
     expect(at('STM32L476VG', 0x0800_0000)).toBe('FLASH');
     expect(at('STM32L476VG', 0x080f_ffff)).toBe('FLASH');

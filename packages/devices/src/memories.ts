@@ -71,6 +71,21 @@ function secureViews(memories: readonly DeviceMemory[]): DeviceMemory[] {
   });
 }
 
+/** The code bus shows RAM from 0x20000000 on at 0x0A000000, and in the secure world at 0x0E000000 (sources of the lines that have `code`). */
+function codeBusViews(memories: readonly DeviceMemory[], { code, tz }: TableLine): DeviceMemory[] {
+  if (code === undefined) return [];
+  const shown: DeviceMemory[] = [];
+  let end = 0x2000_0000;
+  for (const memory of memories.toSorted((a, b) => a.origin - b.origin)) {
+    if (memory.kind !== 'ram' || memory.aliasOf !== undefined || memory.origin !== end) continue;
+    shown.push(memory);
+    if (code === 1 || memory.length === undefined) break;
+    end += memory.length;
+  }
+  const view = (memory: DeviceMemory, name: string, at: number): DeviceMemory => ({ ...memory, name: `${memory.name} (${name})`, origin: memory.origin - 0x2000_0000 + at, aliasOf: memory.name });
+  return shown.flatMap((memory) => [view(memory, 'code bus', 0x0a00_0000), ...(tz === 1 ? [view(memory, 'code bus, secure', 0x0e00_0000)] : [])]);
+}
+
 /** What the headers say about memories that the part data lack: upper bounds. */
 function headerMemories(headers: readonly string[], known: readonly DeviceMemory[]): DeviceMemory[] {
   const table = deviceTable().headerMemories;
@@ -129,7 +144,7 @@ export function memoriesOf(
     const alias = asLongAsItsOriginal(memory, memories);
     if (alias !== undefined) memories.push(alias);
   }
-  if (line.tz === 1) memories.push(...secureViews(memories));
+  memories.push(...codeBusViews(memories, line), ...(line.tz === 1 ? secureViews(memories) : []));
   const isAlias = (memory: DeviceMemory): number => Number(memory.aliasOf !== undefined);
   return memories.toSorted((a, b) => isAlias(a) - isAlias(b) || a.origin - b.origin);
 }

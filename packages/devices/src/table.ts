@@ -14,6 +14,8 @@ export interface TableLine {
   readonly family: string;
   readonly cores: readonly PackedCore[];
   readonly tz?: 1;
+  /** RAM on the code bus, 0x0A000000: 1 SRAM1 alone, 2 all that lies together from 0x20000000 on. */
+  readonly code?: 1 | 2;
   readonly zero?: 1;
   readonly windows: readonly PackedWindow[];
   readonly remap?: string;

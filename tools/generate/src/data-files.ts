@@ -50,6 +50,8 @@ export interface Line {
   readonly parts: readonly string[];
   readonly cores: readonly { readonly name: string; readonly label?: string; readonly accessPort?: number }[];
   readonly trustZone?: boolean;
+  /** RAM that is seen at 0x0A000000 as well: all that lies together from 0x20000000 on, or SRAM1 alone, where no source tells of more. */
+  readonly codeBus?: 'all' | 'SRAM1';
   /** The flash is seen at address 0 as well when the device boots from it. */
   readonly flashAtZero?: boolean;
   readonly windows: readonly { readonly peripheral: string; readonly origin: string; readonly registers: string }[];

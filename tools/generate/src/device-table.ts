@@ -11,6 +11,7 @@ function packedLine(line: Line, sources: string[], listedOrigins: ReadonlySet<nu
     family: line.family,
     cores: line.cores.map((core) => [core.name, core.label ?? '', core.accessPort ?? -1]),
     ...(line.trustZone === true ? { tz: 1 } : {}),
+    ...(line.codeBus === undefined ? {} : { code: line.codeBus === 'all' ? 2 : 1 }),
     ...(line.flashAtZero === true ? { zero: 1 } : {}),
     windows: line.windows.map((window) => [window.peripheral, Number(window.origin), Number(window.registers)]),
     ...(line.remap === undefined ? {} : { remap: line.remap }),

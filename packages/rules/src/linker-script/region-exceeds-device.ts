@@ -27,7 +27,7 @@ export const regionExceedsDevice = defineRule({
     if (obstacle !== undefined) return report.unknown(obstacle);
     if (!device.memoriesComplete) return report.unknown(`not all memories of ${device.name} are known`);
     for (const { name, origin, length, lengthRange, range, script } of placedRegions(linkerScript.layout)) {
-      if (isOutsideOfTheData(origin) || isExternalSpace(origin)) continue;
+      if (isOutsideOfTheData(origin, device) || isExternalSpace(origin)) continue;
       const { end } = coverageFrom(origin, device);
       if (end === origin || origin + length <= end) continue;
       report({

@@ -32,7 +32,7 @@ export const regionOutsideDevice = defineRule({
     const code = typicalLink(linkerScript).placed.get('.text')?.section.region;
     for (const region of placedRegions(layout)) {
       const { name, origin, length, originRange, range, script } = region;
-      if (isOutsideOfTheData(origin) || coverageFrom(origin, device).end > origin) continue;
+      if (isOutsideOfTheData(origin, device) || coverageFrom(origin, device).end > origin) continue;
       const external = isExternalSpace(origin);
       const holdsCode = code !== undefined && layout.region(code) === region;
       // A made-up region that nothing is placed in: sizes for tools, bit-band views.

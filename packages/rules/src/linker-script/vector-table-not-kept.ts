@@ -36,6 +36,7 @@ export const vectorTableNotKept = defineRule({
       ...(usesKeep(layout) ? {} : { severity: 'note' as const }),
       data: { pattern: script.text.slice(found.input.range.start, found.input.range.end) },
       location: linkerScript.locate(found.input.range, script),
+      explains: ['image/no-vector-table'],
       remedies: [{ title: 'Put KEEP(…) around it', certainty: 'documented', steps: [`Write ${edit.newText}`], edits: [edit] }],
     });
   },
