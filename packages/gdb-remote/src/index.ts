@@ -7,4 +7,5 @@ export type { MapRegion, RemoteMemoryMap } from './documents/memory-map.js';
 export type { TargetDescription, TargetRegister } from './documents/target-description.js';
 export { defaultLimits } from './limits.js';
 export type { RemoteLimits } from './limits.js';
+export { failed, success } from './outcome.js';
 export type { Failure, FailureKind, Outcome } from './outcome.js';

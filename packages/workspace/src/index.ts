@@ -6,6 +6,8 @@ export type { BootInput, CoreInput, DeviceInput, DeviceSource, ImageInput, Launc
 export { openLoneScript } from './lone-files.js';
 export type { LoneFileOptions } from './lone-files.js';
 export { openLoneLaunch } from './lone-launch.js';
+export { openLoneTarget } from './lone-target.js';
+export type { LoneTargetOptions } from './lone-target.js';
 export { isNamedByProject, projectFolderAround } from './lone-device.js';
 export { openWorkspace } from './open-workspace.js';
 export type { WorkspaceOptions } from './open-workspace.js';

@@ -5,6 +5,7 @@ import type { Location, TextProblem, TextRange } from '@qspi-doctor/diagnostics'
 import type { ExternalLoader as StorageInfo, Image, ImageSymbol, VectorTable } from '@qspi-doctor/elf';
 import type { ExternalLoader, LaunchConfiguration, LaunchDocument, LoadItem } from '@qspi-doctor/launch-config';
 import type { Layout, ParsedScript } from '@qspi-doctor/linker-script';
+import type { ImageFacts, ProofFacts, TargetFacts } from '@qspi-doctor/live-target';
 import type { Available } from './available.js';
 import type { Program } from './program.js';
 
@@ -131,6 +132,25 @@ export interface ProjectInput {
   locateInIoc(range: TextRange | undefined): Location;
 }
 
+/** What a live target answered before the rules ran. */
+export interface LiveTargetAnswers {
+  readonly facts: TargetFacts;
+  /** Of the halt that was to be shown, where one was. */
+  readonly proof: ProofFacts | undefined;
+  /** Name of the program that findings about the chip as a whole belong to. */
+  readonly lead: string;
+}
+
+/** The live target from the point of view of one program. */
+export interface TargetInput {
+  readonly facts: TargetFacts;
+  readonly proof: ProofFacts | undefined;
+  /** What the target holds of this program's image. */
+  readonly image: ImageFacts | undefined;
+  /** True for the one program that findings about the chip as a whole belong to. */
+  readonly leads: boolean;
+}
+
 /** Everything that a rule can ask of a program. */
 export interface ProgramInputs {
   readonly program: Program;
@@ -141,4 +161,5 @@ export interface ProgramInputs {
   readonly boot: BootInput;
   readonly launches: readonly LaunchInput[];
   readonly project: ProjectInput;
+  readonly target: TargetInput;
 }

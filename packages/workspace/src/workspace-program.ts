@@ -6,7 +6,7 @@ import { isPresent, type Available } from './available.js';
 import { coreOfSketch } from './core-of-sketch.js';
 import { coreOf, deviceOf } from './find-device.js';
 import type { ProgramSketch } from './sketch.js';
-import type { CoreInput, DeviceInput, ImageInput, LaunchInput, LinkerScriptInput, ProgramInputs, ProjectInput } from './inputs.js';
+import type { CoreInput, DeviceInput, ImageInput, LaunchInput, LinkerScriptInput, LiveTargetAnswers, ProgramInputs, ProjectInput } from './inputs.js';
 import { lazy } from './lazy.js';
 import { locateInFile } from './locate-in-file.js';
 import { openBoot } from './open-boot.js';
@@ -18,6 +18,7 @@ import type { Program, ProgramRole } from './program.js';
 import type { Scan } from './scan.js';
 import { scriptThatFits } from './script-that-fits.js';
 import type { SourceFinder } from './source-finder.js';
+import { targetInput } from './target-input.js';
 import { vectorAddressOf } from './vector-section.js';
 
 export interface ProgramContext {
@@ -27,6 +28,7 @@ export interface ProgramContext {
   readonly sources: SourceFinder;
   readonly scan: Scan;
   readonly siblings: readonly Program[];
+  readonly target: (() => LiveTargetAnswers | undefined) | undefined;
 }
 
 /** A program whose pieces are opened on the first question. */
@@ -55,6 +57,7 @@ export class WorkspaceProgram implements Program {
       boot: lazy(() => this.#openBoot()),
       launches: lazy(async () => (this.launches.length > 0 ? { value: this.launches } : { absent: 'there is no launch configuration for this program' })),
       project: lazy(async () => this.#openProject()),
+      target: async () => targetInput(this.name, this.#context.target?.()),
     };
   }
 

@@ -209,6 +209,14 @@ export class GdbRemote {
     return this.readStop(await this.ask('?', this.limits.replyTime, isStop));
   }
 
+  /** Chooses a target of a server that has none at first (GDB's `attach`). Most such servers halt it. */
+  async attach(number: number): Promise<Outcome<StopReply>> {
+    // Extended mode; a server that has no other one need not know the packet.
+    const extended = plainReply(await this.ask('!'), 'extended mode');
+    if (!extended.ok && extended.failure.kind !== 'unsupported' && extended.failure.kind !== 'refused') return extended;
+    return this.readStop(await this.ask(`vAttach;${number.toString(16)}`, this.limits.monitorTime, isStop));
+  }
+
   /** Lets the target go on, or run one instruction; `waitForStop` says when it stands still again. */
   async resume(action: 'continue' | 'step' = 'continue'): Promise<Outcome<undefined>> {
     if (this.running) return failed('state', 'the target runs already');

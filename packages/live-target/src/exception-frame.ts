@@ -1,0 +1,33 @@
+import type { TargetMemory } from './target-memory.js';
+
+/** Words of a basic frame: R0 to R3, R12, LR, PC, xPSR (Armv7-M ARM B1.5.6). */
+const pcOffset = 24;
+const frameSize = 32;
+const thumbState = 0x01000000;
+/** Handlers push registers: the frame lies a few words above the stack pointer then. */
+const mostPushed = 64;
+
+export interface StackedState {
+  readonly lr: number;
+  readonly pc: number;
+}
+
+/**
+ * The program counter that an exception interrupted. `stacks` are the stack pointers that may hold the frame, the likely one first. A handler
+ * that has pushed registers leaves the frame above them: the nearest one whose xPSR has the Thumb bit and whose PC `isCode` is taken.
+ */
+export async function stackedState(memory: TargetMemory, stacks: readonly number[], isCode: (address: number) => boolean): Promise<StackedState | undefined> {
+  for (const stack of stacks) {
+    if ((stack & 3) !== 0 || stack < 0x10000000) continue;
+    const read = await memory.bytes(stack, frameSize + mostPushed);
+    const bytes = 'bytes' in read ? read.bytes : undefined;
+    if (bytes === undefined) continue;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let offset = 0; offset <= mostPushed; offset += 4) {
+      const pc = view.getUint32(offset + pcOffset, true);
+      const xpsr = view.getUint32(offset + pcOffset + 4, true);
+      if ((xpsr & thumbState) !== 0 && (pc & 1) === 0 && isCode(pc)) return { pc, lr: view.getUint32(offset + pcOffset - 4, true) };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,122 @@
+import type { Device } from '@qspi-doctor/devices';
+import { failed, type Outcome, type RemoteMemoryMap, success, type TargetDescription } from '@qspi-doctor/gdb-remote';
+import { deviceOfChip, readChip } from './chip.js';
+import { compareImage, isTableOf, tableWords, type CompareOptions } from './contents.js';
+import { readWindows } from './controller.js';
+import { CoreRegisters } from './core-registers.js';
+import { coreOfCpuid, readBreakpointUnit, readWatchpoints } from './core.js';
+import { stackedState } from './exception-frame.js';
+import type { CoreFacts, FaultFacts, ImageFacts, PlaceFacts, ServerFacts, StateFacts, TargetFacts } from './facts.js';
+import { faultWords } from './faults.js';
+import { readMpu } from './mpu.js';
+import { placeOf, type TargetImage } from './place.js';
+import { scs } from './registers.js';
+import type { TargetMemory } from './target-memory.js';
+
+export interface LookRequest {
+  /** Of the project; without it, the connected chip's identity decides where its windows and controllers are. */
+  readonly device?: Device | undefined;
+  readonly images: readonly TargetImage[];
+  readonly compare: CompareOptions;
+}
+
+/** What a connection has told before the first look. */
+export interface Greeting {
+  readonly server: ServerFacts;
+  readonly description: TargetDescription | undefined;
+  readonly map: RemoteMemoryMap | undefined;
+  readonly signal: number;
+}
+
+const debugEnabled = 1;
+const haltedBit = 1 << 17;
+const sleepingBit = 1 << 18;
+const lockupBit = 1 << 19;
+
+/** Reads everything once. Throws `ConnectionLost` where the connection ends on the way. */
+export async function look(memory: TargetMemory, { server, description, map, signal }: Greeting, { device: given, images, compare }: LookRequest): Promise<Outcome<TargetFacts>> {
+  const core = await readCore(memory);
+  if (!core.ok) return core;
+  const dhcsr = (await memory.word(scs.dhcsr)) ?? 0;
+  const chip = await readChip(memory, given, core.value.name);
+  const device = given ?? deviceOfChip(chip);
+  // A model without debug registers (QEMU) reads as 0; a server that answers at all has halted it.
+  const halted = (dhcsr & debugEnabled) === 0 || (dhcsr & haltedBit) !== 0;
+  const registers = new CoreRegisters(memory.remote, description);
+  const exception = await readException(memory, registers, halted);
+  const state: StateFacts = { halted, lockedUp: (dhcsr & lockupBit) !== 0, sleeping: (dhcsr & sleepingBit) !== 0, exception, signal };
+  const windows = await readWindows(memory, device, map);
+  const vtor = core.value.name === 'cortex-m0' ? 0 : await memory.word(scs.vtor);
+  const table = vtor === undefined ? undefined : await readTable(memory, vtor);
+  const pc = halted ? await registers.pc : undefined;
+  const where = (address: number): Promise<PlaceFacts> => placeOf(address, images, device, memory);
+  const imageFacts: ImageFacts[] = [];
+  for (const image of images) imageFacts.push({ ...(await compareImage(memory, image, windows, device, compare)), tableAtVtor: isTableOf(image, table) });
+  const places = [...new Set([...images.flatMap(({ main, table: own }) => [main, own]), pc].filter((address): address is number => address !== undefined && address < 0xe0000000))];
+  return success({
+    server,
+    core: core.value,
+    state,
+    breakpointUnit: await readBreakpointUnit(memory, core.value),
+    watchpoints: await readWatchpoints(memory),
+    chip,
+    memoryMap: map?.regions,
+    windows,
+    vtor,
+    pc: pc === undefined ? undefined : await where(pc),
+    interrupted: halted && exception !== 0 ? await readInterrupted(memory, registers, images, where) : undefined,
+    faults: await readFaults(memory, core.value),
+    mpu: await readMpu(memory, { halted, isV8: isV8(core.value), places }),
+    images: imageFacts,
+  });
+}
+
+function isV8({ name }: CoreFacts): boolean {
+  return name === undefined || name === 'cortex-m23' || name === 'cortex-m33' || name === 'cortex-m55';
+}
+
+async function readCore(memory: TargetMemory): Promise<Outcome<CoreFacts>> {
+  const cpuid = await memory.word(scs.cpuid);
+  const core = cpuid === undefined ? undefined : coreOfCpuid(cpuid);
+  if (core) return success(core);
+  return failed(
+    'refused',
+    cpuid === undefined
+      ? 'the server answers, but lets nobody read CPUID at 0xe000ed00: this is no Cortex-M target, or the chip does not respond'
+      : `the server answers, but CPUID at 0xe000ed00 reads 0x${cpuid.toString(16).padStart(8, '0')}, which no Cortex-M has: this is another kind of target, or the chip does not respond`,
+  );
+}
+
+/** IPSR, else VECTACTIVE of ICSR. */
+async function readException(memory: TargetMemory, registers: CoreRegisters, halted: boolean): Promise<number> {
+  const xpsr = halted ? ((await registers.named('xpsr')) ?? (await registers.named('cpsr'))) : undefined;
+  return (xpsr ?? (await memory.word(scs.icsr)) ?? 0) & 0x1ff;
+}
+
+async function readTable(memory: TargetMemory, vtor: number): Promise<readonly number[] | undefined> {
+  const read = await memory.bytes(vtor, 4 * tableWords);
+  if (!('bytes' in read)) return undefined;
+  const view = new DataView(read.bytes.buffer, read.bytes.byteOffset, read.bytes.byteLength);
+  return Array.from({ length: tableWords }, (_, index) => view.getUint32(4 * index, true));
+}
+
+async function readFaults(memory: TargetMemory, { name }: CoreFacts): Promise<FaultFacts | undefined> {
+  // Armv6-M has no fault status registers.
+  if (name === 'cortex-m0' || name === 'cortex-m0plus') return undefined;
+  const [cfsr, hfsr, dfsr] = [await memory.word(scs.cfsr), await memory.word(scs.hfsr), await memory.word(scs.dfsr)];
+  if (cfsr === undefined || hfsr === undefined) return undefined;
+  const [mmfar, bfar] = [(await memory.word(scs.mmfar)) ?? 0, (await memory.word(scs.bfar)) ?? 0];
+  return { cfsr, hfsr, dfsr: dfsr ?? 0, mmfar, bfar, words: faultWords(cfsr, hfsr, mmfar, bfar) };
+}
+
+/** By the exception frame: on the stack that EXC_RETURN names where LR still holds one, else on the one in use, else on the process's. */
+async function readInterrupted(memory: TargetMemory, registers: CoreRegisters, images: readonly TargetImage[], where: (address: number) => Promise<PlaceFacts>): Promise<PlaceFacts | undefined> {
+  const [sp, lr, psp] = [await registers.sp, await registers.lr, await registers.named('psp')];
+  const onProcessStack = lr !== undefined && lr >>> 8 === 0xffffff && (lr & 4) !== 0;
+  const stacks = (onProcessStack ? [psp, sp] : [sp, psp]).filter((stack): stack is number => stack !== undefined);
+  const inImages = (address: number) =>
+    images.some(({ image }) => image.segments.some(({ type, virtualAddress, memorySize }) => type === 'load' && address >= virtualAddress && address - virtualAddress < memorySize));
+  const isCode = images.length > 0 ? inImages : (address: number) => address >= 0x100 && address < 0xa0000000;
+  const stacked = await stackedState(memory, stacks, isCode);
+  return stacked && where(stacked.pc);
+}
