@@ -1,5 +1,6 @@
 import type { BootRecord } from '@qspi-doctor/cortex-m';
 import type { BuildConfiguration, CubeProject } from '@qspi-doctor/cubeide';
+import type { DebugLog } from '@qspi-doctor/debug-log';
 import type { CoreName, Device, DeviceCore } from '@qspi-doctor/devices';
 import type { Location, TextProblem, TextRange } from '@qspi-doctor/diagnostics';
 import type { ExternalLoader as StorageInfo, Image, ImageSymbol, VectorTable } from '@qspi-doctor/elf';
@@ -151,6 +152,19 @@ export interface TargetInput {
   readonly leads: boolean;
 }
 
+/** A log of a debug session that the user gave. */
+export interface LogInput {
+  /** Relative to the workspace's folder where it lies inside. */
+  readonly file: string;
+  readonly log: DebugLog;
+}
+
+export interface LogsInput {
+  readonly logs: readonly LogInput[];
+  /** The program that the session was about, as far as the log and the folder tell: findings about the session as a whole are told of it alone. */
+  readonly about: Program;
+}
+
 /** Everything that a rule can ask of a program. */
 export interface ProgramInputs {
   readonly program: Program;
@@ -161,5 +175,7 @@ export interface ProgramInputs {
   readonly boot: BootInput;
   readonly launches: readonly LaunchInput[];
   readonly project: ProjectInput;
+  /** Only where the user gave logs. */
+  readonly logs: LogsInput;
   readonly target: TargetInput;
 }

@@ -1,7 +1,7 @@
 import { absolutePath, relativePath, type ProjectFiles } from '@qspi-doctor/files';
 import type { LaunchHint } from './choose-configuration.js';
 import { findPrograms } from './find-programs.js';
-import type { LaunchInput, LiveTargetAnswers } from './inputs.js';
+import type { LaunchInput, LiveTargetAnswers, LogInput } from './inputs.js';
 import { WorkspaceProgram, type ProgramContext } from './workspace-program.js';
 import { readLaunchFile, resolveItems, type LaunchFile } from './open-launches.js';
 import { resolveLoaders } from './open-loaders.js';
@@ -16,6 +16,8 @@ export interface WorkspaceOptions {
   readonly device?: string | undefined;
   readonly buildConfiguration?: string | undefined;
   readonly ignored?: ((path: string) => boolean) | undefined;
+  /** Logs of debug sessions (`openLog`). */
+  readonly logs?: readonly LogInput[] | undefined;
   /** What a live target answered; asked anew for each rule, so that a second look counts. */
   readonly target?: (() => LiveTargetAnswers | undefined) | undefined;
 }
@@ -27,7 +29,7 @@ export async function openWorkspace(files: ProjectFiles, folderGiven: string, op
   const launches = scan.launches.map((path) => readLaunchFile(files, folder, path)).filter((launch): launch is LaunchFile => launch !== undefined);
   const { sketches, remarks } = await findPrograms(files, scan, { buildConfiguration: options.buildConfiguration, launches: launches.map(hintOf) });
   const programs: WorkspaceProgram[] = [];
-  const context: ProgramContext = { files, folder, device: options.device, sources: new SourceFinder(folder, scan.sources), scan, siblings: programs, target: options.target };
+  const context: ProgramContext = { files, folder, device: options.device, sources: new SourceFinder(folder, scan.sources), scan, siblings: programs, logs: options.logs, target: options.target };
   for (const sketch of sketches) programs.push(new WorkspaceProgram(sketch, context));
   assignLaunches(files, folder, launches, programs);
 

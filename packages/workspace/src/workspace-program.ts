@@ -6,10 +6,11 @@ import { isPresent, type Available } from './available.js';
 import { coreOfSketch } from './core-of-sketch.js';
 import { coreOf, deviceOf } from './find-device.js';
 import type { ProgramSketch } from './sketch.js';
-import type { CoreInput, DeviceInput, ImageInput, LaunchInput, LinkerScriptInput, LiveTargetAnswers, ProgramInputs, ProjectInput } from './inputs.js';
+import type { CoreInput, DeviceInput, ImageInput, LaunchInput, LinkerScriptInput, LiveTargetAnswers, LogInput, LogsInput, ProgramInputs, ProjectInput } from './inputs.js';
 import { lazy } from './lazy.js';
 import { locateInFile } from './locate-in-file.js';
 import { openBoot } from './open-boot.js';
+import { programOfLogs } from './program-of-logs.js';
 import { imageInput, readExecutable } from './open-image.js';
 import type { LoadTarget } from './open-launches.js';
 import { openLinkerScript } from './open-linker-script.js';
@@ -28,6 +29,7 @@ export interface ProgramContext {
   readonly sources: SourceFinder;
   readonly scan: Scan;
   readonly siblings: readonly Program[];
+  readonly logs: readonly LogInput[] | undefined;
   readonly target: (() => LiveTargetAnswers | undefined) | undefined;
 }
 
@@ -57,6 +59,7 @@ export class WorkspaceProgram implements Program {
       boot: lazy(() => this.#openBoot()),
       launches: lazy(async () => (this.launches.length > 0 ? { value: this.launches } : { absent: 'there is no launch configuration for this program' })),
       project: lazy(async () => this.#openProject()),
+      logs: lazy(() => this.#openLogs()),
       target: async () => targetInput(this.name, this.#context.target?.()),
     };
   }
@@ -153,6 +156,11 @@ export class WorkspaceProgram implements Program {
     const bootImage = boot && bootCore?.name === core.value.name ? await boot.#value('image') : undefined;
     const device = await this.#value('device');
     return openBoot(image.value, core.value.name, device?.device, this.bootloader && bootImage ? { program: this.bootloader, image: bootImage } : undefined);
+  }
+
+  async #openLogs(): Promise<Available<LogsInput>> {
+    const { logs = [], siblings } = this.#context;
+    return logs.length === 0 ? { absent: 'no log was given' } : { value: { logs, about: await programOfLogs(logs, siblings) } };
   }
 
   #openProject(): Available<ProjectInput> {

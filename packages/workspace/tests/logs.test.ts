@@ -1,0 +1,42 @@
+import { buildFirmware, MemoryFiles } from '@qspi-doctor/testkit';
+import { describe, expect, it } from 'vitest';
+import { isPresent, openLog, openLoneLogs, openWorkspace } from '../src/index.js';
+
+const files = new MemoryFiles({
+  '/project/Boot/Boot.elf': buildFirmware({ table: 0x08000000 }),
+  '/project/App/App.elf': buildFirmware({ table: 0x90000000 }),
+  '/project/session.txt': `${'x\n'.repeat(700_000)}Sending packet: $Z0,90000010,2#00...Packet received: OK\n`,
+  '/elsewhere/other.log': 'Device ID: 0x415\n',
+});
+
+describe('logs of debug sessions', () => {
+  it('are read in pieces, and named as the folder sees them', () => {
+    const { file, log } = openLog(files, '/project', '/project/session.txt');
+    expect(file).toBe('session.txt');
+    expect(log.requests).toMatchObject([{ address: 0x90000010, line: 700_001 }]);
+    expect(openLog(files, '/project', '/elsewhere/other.log').file).toBe('/elsewhere/other.log');
+    expect(() => openLog(files, '/project', '/project/none.txt')).toThrow(/not found/);
+  });
+
+  it('are about the application rather than its bootloader', async () => {
+    const logs = [openLog(files, '/project', '/project/session.txt')];
+    const { programs } = await openWorkspace(files, '/project', { device: 'STM32L476VG', logs });
+    for (const program of programs) {
+      const opened = await program.open('logs');
+      expect(isPresent(opened) && opened.value.about.folder).toBe('App');
+    }
+    const [first] = (await openWorkspace(files, '/project')).programs;
+    expect(await first?.open('logs')).toEqual({ absent: 'no log was given' });
+  });
+
+  it('are a workspace of their own where there is no project', async () => {
+    const logs = [openLog(files, '/project', '/elsewhere/other.log')];
+    const [program] = openLoneLogs('/project', logs, 'STM32L476VG').programs;
+    const device = await program?.open('device');
+    expect(device && isPresent(device) && device.value.device.name).toBe('STM32L476VG');
+    const core = await program?.open('core');
+    expect(core && isPresent(core) && core.value.name).toBe('cortex-m4');
+    expect(await program?.open('image')).toHaveProperty('absent');
+    expect(await openLoneLogs('/project', logs).programs[0]?.open('device')).toHaveProperty('absent');
+  });
+});
