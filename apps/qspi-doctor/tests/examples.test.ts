@@ -35,6 +35,7 @@ describe('the case of the thread, examples/l476g-disco-qspi', () => {
     expect(report.findings.map(({ rule, severity, program }) => `${severity} ${rule} ${program}`)).toEqual([
       'error breakpoint/unreachable Application',
       'error launch/stop-at-unreachable Application',
+      'note breakpoint/budget Application',
       'error launch/no-external-loader Application',
       'error boot/vtor-mismatch Application',
       'note launch/boot-image-missing Application',

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '@qspi-doctor/diagnostics';
 import { describe, expect, it } from 'vitest';
-import { rank } from './rank.js';
+import { groupFindings, rank } from './rank.js';
 
 function finding(rule: string, severity: Severity = 'error', explains: string[] = [], program = 'App'): Finding {
   return { rule, severity, program, message: rule, messageId: 'x', data: {}, location: { file: 'f' }, related: [], explains, remedies: [] };
@@ -19,6 +19,12 @@ describe('ranking', () => {
 
   it('puts what explains others before what does not, and the explained behind it', () => {
     expect(order(finding('a/first'), finding('a/second'), finding('a/third', 'error', ['a/first']))).toEqual({ rules: ['a/third', 'a/first', 'a/second'], diagnosis: 'a/third' });
+  });
+
+  it('lists what is explained by way of another with its cause, the most serious first', () => {
+    const findings = [finding('a/first', 'note'), finding('a/second', 'warning', ['a/first']), finding('a/third', 'error', ['a/second']), finding('b/other')];
+    expect(order(...findings).rules).toEqual(['a/third', 'a/second', 'a/first', 'b/other']);
+    expect(groupFindings(findings).map(({ head, explained }) => [head.rule, explained.map(({ rule }) => rule)])).toEqual([['a/third', ['a/second', 'a/first']], ['b/other', []]]);
   });
 
   it('explains within one program only', () => {

@@ -5,9 +5,43 @@ export interface Ranked {
   readonly diagnosis: string | undefined;
 }
 
+/** A finding that no other explains, and what follows from it, directly or by way of another. */
+export interface FindingGroup {
+  readonly head: Finding;
+  readonly explained: readonly Finding[];
+}
+
+function explains(finding: Finding, other: Finding): boolean {
+  return other !== finding && other.program === finding.program && finding.explains.includes(other.rule);
+}
+
 /** True where another finding on the same program says that it explains this one. */
 export function isExplained(finding: Finding, all: readonly Finding[]): boolean {
-  return all.some((other) => other !== finding && other.program === finding.program && other.explains.includes(finding.rule));
+  return all.some((other) => explains(other, finding));
+}
+
+/** Every finding once, in the order given: heads, and behind each what it explains, the most serious first. Of findings that explain each other in a circle, the first is the head. */
+export function groupFindings(findings: readonly Finding[]): readonly FindingGroup[] {
+  const explained = new Set(findings.filter((finding) => isExplained(finding, findings)));
+  const taken = new Set<Finding>();
+  const groups: FindingGroup[] = [];
+  const open = (head: Finding) => {
+    taken.add(head);
+    const members: Finding[] = [];
+    collect(head, members);
+    groups.push({ head, explained: members.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity)) });
+  };
+  const collect = (cause: Finding, members: Finding[]) => {
+    for (const other of findings) {
+      if (taken.has(other) || !explains(cause, other)) continue;
+      taken.add(other);
+      members.push(other);
+      collect(other, members);
+    }
+  };
+  for (const finding of findings) if (!explained.has(finding)) open(finding);
+  for (const finding of findings) if (!taken.has(finding)) open(finding);
+  return groups;
 }
 
 /**
@@ -16,25 +50,16 @@ export function isExplained(finding: Finding, all: readonly Finding[]): boolean 
  */
 export function rank(findings: readonly Finding[], catalogue: readonly string[]): Ranked {
   const order = (rule: string) => (catalogue.indexOf(rule) + catalogue.length + 1) % (catalogue.length + 1);
-  const explained = new Set(findings.filter((finding) => isExplained(finding, findings)));
-  const explainsSome = (finding: Finding) => findings.some((other) => explained.has(other) && other.program === finding.program && finding.explains.includes(other.rule));
-  const heads = findings
-    .filter((finding) => !explained.has(finding))
-    .map((finding, index) => ({ finding, index }))
+  const sorted = groupFindings(findings)
+    .map((group, index) => ({ ...group, index }))
     .sort(
       (a, b) =>
-        severities.indexOf(a.finding.severity) - severities.indexOf(b.finding.severity) ||
-        Number(explainsSome(b.finding)) - Number(explainsSome(a.finding)) ||
-        order(a.finding.rule) - order(b.finding.rule) ||
+        severities.indexOf(a.head.severity) - severities.indexOf(b.head.severity) ||
+        Number(b.explained.length > 0) - Number(a.explained.length > 0) ||
+        order(a.head.rule) - order(b.head.rule) ||
         a.index - b.index,
     )
-    .map(({ finding }) => finding);
-  const sorted: Finding[] = [];
-  for (const head of heads) {
-    sorted.push(head, ...findings.filter((other) => explained.has(other) && !sorted.includes(other) && other.program === head.program && head.explains.includes(other.rule)));
-  }
-  // A circle of findings that explain each other has no head: nothing may be lost.
-  sorted.push(...findings.filter((finding) => !sorted.includes(finding)));
+    .flatMap(({ head, explained }) => [head, ...explained]);
   const first = sorted[0];
   return { findings: sorted, diagnosis: first === undefined || first.severity === 'note' ? undefined : first.rule };
 }

@@ -49,7 +49,7 @@ export const unreachable = defineRule({
           data: { address: placed.address, window: describeWindow(placed.window), ...facts },
           location: linkerScript.locate(placed.range, placed.script),
           related: [{ ...core.location, message: coreEvidence(core, device) }],
-          explains: ['launch/stop-at-unreachable'],
+          explains: ['launch/stop-at-unreachable', 'breakpoint/budget'],
           remedies: remediesFor({ core, device: device?.device, image: undefined, window: placed.window, name: 'main', address: undefined }),
         });
       }
@@ -69,7 +69,7 @@ export const unreachable = defineRule({
           ...(linkerScript && region ? [{ ...linkerScript.locate(region.originRange ?? region.range, region.script), message: `the linker script places it into ${region.name}` }] : []),
           { ...core.location, message: coreEvidence(core, device) },
         ],
-        explains: ['launch/stop-at-unreachable'],
+        explains: ['launch/stop-at-unreachable', 'breakpoint/budget'],
         remedies: remediesFor({ core, device: device?.device, image, window, name: point.name, address: point.address }),
       });
       return;
