@@ -1,6 +1,6 @@
 // Bundles the command line into dist/: one entry, one chunk a command and a heavy package, nothing to install at run time.
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -32,26 +32,35 @@ const common = {
   logLevel: 'warning',
 };
 const commands = 'apps/qspi-doctor/src/commands';
+/** The page of `--format html` and what it draws: loaded when it is asked for, never with a plain run. */
+const pageParts = { 'html-report': `${commands}/html-report.ts`, 'format-html': 'packages/report/src/html/format-html.ts', 'draw-program': 'packages/doctor/src/picture/draw-program.ts' };
+const pageApart = Object.keys(pageParts).map((name) => apart(new RegExp(`/${name}\\.js$`), `./${name}.js`));
+/** The parser of C: loaded when sources are asked for. */
+const sourcesApart = apart(/^@qspi-doctor\/c-source$/, './c-source.js');
 const whole = await build({
   ...common,
-  entryPoints: { 'qspi-doctor': 'apps/qspi-doctor/src/main.ts', 'lint-launches': `${commands}/lint-launches.ts`, 'all-rules': `${commands}/rules.ts` },
+  entryPoints: { 'qspi-doctor': 'apps/qspi-doctor/src/main.ts', ...pageParts, 'lint-launches': `${commands}/lint-launches.ts`, 'all-rules': `${commands}/rules.ts`, 'c-source': 'packages/c-source/src/index.ts' },
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   plugins: [apart(/\/commands\/lint\.js$/, './lint.js'), apart(/\/commands\/check\.js$/, './check.js')],
 });
 // A diagnosis needs nearly everything: one file is read sooner than fifteen chunks.
-const check = await build({ ...common, minify: true, entryPoints: { check: `${commands}/check.ts` } });
+const check = await build({ ...common, minify: true, entryPoints: { check: `${commands}/check.ts` }, plugins: [...pageApart, sourcesApart] });
 // Hooks wait for it: what other commands need of the same packages must not come along, and a shared chunk would bring it.
-const lint = await build({ ...common, entryPoints: { lint: `${commands}/lint.ts` }, plugins: [apart(/\/lint-launches\.js$/, './lint-launches.js'), apart(/\/rules\.js$/, './all-rules.js')] });
+const lint = await build({ ...common, entryPoints: { lint: `${commands}/lint.ts` }, plugins: [apart(/\/lint-launches\.js$/, './lint-launches.js'), apart(/\/rules\.js$/, './all-rules.js'), ...pageApart, sourcesApart] });
 for (const path of [...readdirSync(dist), ...(existsSync(join(dist, 'chunks')) ? readdirSync(join(dist, 'chunks')).map((name) => join('chunks', name)) : [])]) {
   // Only one file is a program.
   if (path.endsWith('.js') && path !== 'qspi-doctor.js') writeFileSync(join(dist, path), readFileSync(join(dist, path), 'utf8').replace('#!/usr/bin/env node\n', ''));
 }
 chmodSync(join(dist, 'qspi-doctor.js'), 0o755);
 
+// What the parser of C interprets: read as bytes from beside the program.
+const grammarFiles = ['web-tree-sitter/tree-sitter.wasm', 'tree-sitter-c/tree-sitter-c.wasm'].map((name) => join(root, 'node_modules', name));
+for (const path of grammarFiles) cpSync(path, join(dist, 'grammar', basename(path)));
+
 mkdirSync(join(dist, 'schema'), { recursive: true });
 cpSync(join(root, 'packages/report/schema'), join(dist, 'schema'), { recursive: true });
-writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licenses({ inputs: { ...whole.metafile.inputs, ...check.metafile.inputs, ...lint.metafile.inputs } }));
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licenses({ inputs: { ...whole.metafile.inputs, ...check.metafile.inputs, ...lint.metafile.inputs, 'node_modules/tree-sitter-c/grammar.js': {} } }));
 
 /** The packages that went into the bundle, with their licence texts: they ask for that. */
 function licenses({ inputs }) {

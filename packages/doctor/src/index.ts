@@ -11,3 +11,5 @@ export type { FixedFile, FixOutcome } from './lint/fix.js';
 export { lintProgram, lintRules, textsOf } from './lint/lint-program.js';
 export type { LintOutcome } from './lint/lint-program.js';
 export { unifiedDiff } from './lint/unified-diff.js';
+export { pictureOf } from './picture/lazy-picture.js';
+export type { BootEvent, BootWay, PictureMark, PictureMemory, PicturePiece, PicturePlace, PictureReach, PictureRegion, PieceKind, ProgramPicture } from './picture/picture.js';

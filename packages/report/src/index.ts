@@ -20,3 +20,6 @@ export { safeText } from './pretty/safe-text.js';
 export { styleOf } from './pretty/style.js';
 export type { ColorLevel } from './pretty/style.js';
 export { cellsOf, padCells, wrap } from './pretty/wrap.js';
+export { formatHtml } from './html/lazy-html.js';
+export type { HtmlReport } from './html/report-input.js';
+export type { SourceOf } from './html/excerpt.js';

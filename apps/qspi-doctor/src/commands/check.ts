@@ -18,7 +18,7 @@ Nothing of the project is run on this machine, and nothing is changed.
   --device NAME         the device, where the folder does not say it (STM32L476VG)
   --build-config NAME   the build configuration to examine (default: the one that is built; of several, the one that a launch
                         configuration debugs)
-  --format FORMAT       pretty (default), json, sarif, junit or github
+  --format FORMAT       pretty (default), json, html (one page with a memory map), sarif, junit or github
   -o, --output FILE     write the report into a file
   --fail-on LEVEL       exit with 1 from this severity on: error (default), warning, note, never
   --config FILE         configuration file (default: qspi-doctor.config.json in the folder)
@@ -27,6 +27,7 @@ Nothing of the project is run on this machine, and nothing is changed.
 
 Examples
   qspi-doctor examples/l476g-disco-qspi
+  qspi-doctor . --format html --output report.html
   qspi-doctor . --format json --output report.json
   qspi-doctor firmware --device STM32H750XB --fail-on warning
 
@@ -41,7 +42,7 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   }
   if (positionals.length > 1) throw new UsageError(`One folder at a time, not ${positionals.length}: ${positionals.join(', ')}.`);
   const given = positionals[0] ?? '.';
-  const format = choice(values, 'format', ['pretty', 'json', ...findingsFormats], 'pretty');
+  const format = choice(values, 'format', ['pretty', 'json', 'html', ...findingsFormats], 'pretty');
   const failOn = failOnOf(values);
   const files = new RealFiles();
   const folder = absolutePath(given, terminal.folder);
@@ -56,14 +57,14 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
     const { findDevice } = await import('@qspi-doctor/devices');
     if (findDevice(device) === undefined) throw new UsageError(`"${device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
   }
-  const workspace = await openWorkspace(files, folder, { device, buildConfiguration: text(values, 'build-config'), ignored: ignoredBy(configuration, base) });
+  const workspace = await openWorkspace(files, folder, { device, buildConfiguration: text(values, 'build-config'), ignored: ignoredBy(configuration, base), grammar: async () => (await import('../grammar.js')).readGrammar() });
   if (workspace.programs.length === 0) {
     throw new UsageError(`Nothing to examine in ${given}: no CubeIDE project, no image (.elf, .axf, .out) and no linker script (.ld). Name the folder of the project; build it first so that there is an image.`);
   }
   const diagnosis = await examine(workspace, { folder: given, severities: configuration.severity });
   const output = text(values, 'output');
   const report = await import('@qspi-doctor/report');
-  const rendered = isFindingsFormat(format) ? await renderFindings(format, findingsReport(diagnosis, files, folder)) : format === 'json' ? report.formatJson(diagnosis, version) : report.formatPretty(diagnosis, { color: output === undefined ? colorLevel(colorOption(values), terminal) : 0, width: terminal.columns ?? 80 });
+  const rendered = format === 'html' ? await (await import('./html-report.js')).htmlReport(diagnosis, workspace, files, programRules) : isFindingsFormat(format) ? await renderFindings(format, findingsReport(diagnosis, files, folder)) : format === 'json' ? report.formatJson(diagnosis, version) : report.formatPretty(diagnosis, { color: output === undefined ? colorLevel(colorOption(values), terminal) : 0, width: terminal.columns ?? 80 });
   if (output === undefined) terminal.out(rendered);
   else {
     files.writeFileAtomicSync(absolutePath(output, terminal.folder), rendered);

@@ -1,0 +1,93 @@
+import type { BootInput, DeviceInput, ImageInput, Program } from '@qspi-doctor/workspace';
+import { selectCalls, type CallNode } from './calls.js';
+import type { BootEvent, BootWay, PicturePlace } from './picture.js';
+
+type BootRecord = BootInput['alone'];
+
+/** The whole way where there is a bootloader to start it, else the program's own; as events in the order in which they happen. */
+export function bootWay(program: Program, boot: BootInput, image: ImageInput, bootloaderImage: ImageInput | undefined, device: DeviceInput | undefined): BootWay {
+  const chained = boot.throughBootloader();
+  const record = chained?.record ?? boot.alone;
+  const first = chained && bootloaderImage ? { name: chained.bootloader.name, image: bootloaderImage } : { name: program.name, image };
+  const jump = record.path.find(({ kind }) => kind === 'jump');
+  const isBefore = (after: number) => first.image !== image && (jump === undefined || after <= jump.after);
+  const owner = (after: number) => (isBefore(after) ? first : { name: program.name, image });
+  const place = (address: number, after: number): PicturePlace => {
+    const own = owner(after);
+    const location = own.image.locate(address);
+    return { address, symbol: own.image.image.functionAt(address)?.name ?? location.symbol, location };
+  };
+  const blank = { exact: false, depth: 0, target: undefined, value: undefined, detail: '', times: 1, touches: [] as string[], vtor: undefined };
+  const { nodes, leftOut } = selectCalls(record, controllersTouched(record, first.image, image, device));
+  const events: BootEvent[] = [];
+  const table = first.image.vectorTable;
+  const reset = table === undefined ? record.stoppedAt : (table.resetHandler & ~1) >>> 0;
+  events.push({ ...blank, kind: 'reset', program: first.name, after: 0, exact: true, at: place(reset, 0), value: record.msp.initial, detail: table === undefined ? '' : `table ${table.address}` });
+  for (const node of nodes) events.push(callEvent(node, owner(node.after).name, place));
+  for (const { value, pc, after } of record.vtor.writes) events.push({ ...blank, kind: 'vtor', program: owner(after).name, after, at: place(pc, after), value });
+  for (const { value, pc, after } of record.msp.writes) events.push({ ...blank, kind: 'stack', program: owner(after).name, after, at: place(pc, after), value });
+  for (const { value, pc, after, memory } of record.remap) events.push({ ...blank, kind: 'remap', program: owner(after).name, after, at: place(pc, after), value, detail: memory ?? '' });
+  const { handOver } = record;
+  if (jump && handOver) {
+    const to = (handOver.target & ~1) >>> 0;
+    const detail = handOver.thumb ? '' : 'the address has no Thumb bit: the core faults';
+    events.push({ ...blank, kind: 'jump', program: first.name, after: jump.after, at: place(jump.pc, jump.after), target: placeIn(image, to), value: handOver.msp, detail });
+  }
+  const end = Math.max(record.instructions, events.reduce((last, { after }) => Math.max(last, after), 0));
+  const endOwner = handOver || first.image === image ? { name: program.name, image } : first;
+  events.push({ ...blank, kind: record.reachesMain ? 'main' : 'stop', program: endOwner.name, after: end, exact: true, at: placeIn(endOwner.image, record.stoppedAt), detail: record.stop.detail || record.stop.kind });
+  const own = boot.vtorAtMain;
+  return {
+    reachesMain: record.reachesMain,
+    instructions: record.instructions,
+    events: withVtor(inOrder(events), initialVtor(record)),
+    callsLeftOut: leftOut,
+    vtorIsOwn: own && image.vectorTable ? boot.sameMemory(own.value, image.vectorTable.address) : undefined,
+  };
+}
+
+function placeIn(image: ImageInput, address: number): PicturePlace {
+  return { address, symbol: image.image.functionAt(address)?.name, location: image.locate(address) };
+}
+
+function callEvent({ after, depth, pc, target, times, touches }: CallNode, program: string, place: (address: number, after: number) => PicturePlace): BootEvent {
+  return { kind: 'call', program, after, exact: false, depth, at: place(pc, after), target: place(target, after), value: undefined, detail: '', times, touches, vtor: undefined };
+}
+
+/** At one count: the reset first, then calls (into what happens), writes, the jump, the end. A hand-over stands for the call that makes it. */
+const rank: Readonly<Record<BootEvent['kind'], number>> = { reset: 0, stack: 1, vtor: 1, remap: 1, call: 2, jump: 3, main: 4, stop: 4 };
+
+function inOrder(events: readonly BootEvent[]): readonly BootEvent[] {
+  return events
+    .map((event, index) => ({ event, index }))
+    .sort((a, b) => a.event.after - b.event.after || rank[a.event.kind] - rank[b.event.kind] || a.index - b.index)
+    .map(({ event }) => event);
+}
+
+function withVtor(events: readonly BootEvent[], initial: number | undefined): readonly BootEvent[] {
+  let vtor = initial;
+  return events.map((event) => {
+    if (event.kind === 'vtor') vtor = event.value;
+    return { ...event, vtor };
+  });
+}
+
+/** VTOR before anybody wrote it, as far as the record shows it. */
+function initialVtor({ vtor, handOver, path }: BootRecord): number | undefined {
+  if (vtor.writes.length === 0) return vtor.value;
+  const jump = path.find(({ kind }) => kind === 'jump');
+  return handOver && jump && vtor.writes.every(({ after }) => after > jump.after) ? handOver.vtor : undefined;
+}
+
+/** The function that first writes to each controller of external memory, by its start address. */
+function controllersTouched(record: BootRecord, first: ImageInput, second: ImageInput, device: DeviceInput | undefined): ReadonlyMap<number, readonly string[]> {
+  const touched = new Map<number, string[]>();
+  for (const { peripheral, registers } of device?.device.externalWindows ?? []) {
+    const write = record.peripherals.find(({ base }) => base === registers)?.accesses.find((access) => access.write);
+    const low = write && (first.image.functionAt(write.firstPc) ?? second.image.functionAt(write.firstPc))?.low;
+    if (low === undefined) continue;
+    const names = touched.get(low) ?? [];
+    if (!names.includes(peripheral)) touched.set(low, [...names, peripheral]);
+  }
+  return touched;
+}

@@ -1,0 +1,8 @@
+import type { Program } from '@qspi-doctor/workspace';
+import type { ProgramPicture } from './picture.js';
+
+/** What a drawing of the program is made of. Loaded and computed only when it is asked for; nothing in a file makes it throw. */
+export async function pictureOf(program: Program): Promise<ProgramPicture> {
+  const { drawProgram } = await import('./draw-program.js');
+  return drawProgram(program);
+}

@@ -1,0 +1,46 @@
+import { bootPath } from './boot-path.js';
+import { diagnosisSection } from './diagnosis-section.js';
+import { filterBar } from './filter-bar.js';
+import { findingList } from './findings.js';
+import { headlineOf } from './headline.js';
+import { layOutMap } from './map/lay-out-map.js';
+import { mapSection } from './map/map-section.js';
+import { chains } from './map/model.js';
+import { html, name, type Content, type Markup } from './markup.js';
+import { notCheckedList } from './not-checked.js';
+import { pageDocument, type PageSection } from './page.js';
+import { programCards } from './programs.js';
+import type { HtmlReport } from './report-input.js';
+
+/** Chains of programs whose drawings lie open. */
+const mostOpen = 3;
+
+/** The report as one page that needs nothing but a browser. */
+export async function formatHtml(report: HtmlReport): Promise<string> {
+  const { diagnosis, pictures, toolVersion } = report;
+  const { findings, notChecked, remarks, programs, folder, verdict } = diagnosis;
+  const groups = chains(pictures);
+  const maps = groups.map(layOutMap);
+  const section = (id: string, title: string, content: Content, count?: number): PageSection => ({ id, title, count, content: html`<section id="${id}" class="part" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}${count === undefined ? '' : html` <span class="tally">${count}</span>`}</h2>
+${content}</section>
+` });
+  const perChain = (content: (index: number) => Content): Markup =>
+    html`${groups.map((group, index) => (groups.length === 1 ? content(index) : html`<details class="chain-of"${index < mostOpen ? html` open=""` : ''}><summary><h3>${group.map((picture, place) => html`${place > 0 ? (place === 1 ? ' → ' : ', ') : ''}${name(picture.name)}`)}</h3></summary>${content(index)}</details>
+`))}`;
+  const sections: PageSection[] = [
+    { id: 'diagnosis', title: 'Diagnosis', content: diagnosisSection(report, maps) },
+    section('programs', 'Programs examined', programCards(diagnosis), programs.length > 1 ? programs.length : undefined),
+    section('map', 'Memory map', perChain((index) => mapSection(maps[index] ?? layOutMap([]), `map-${index + 1}`))),
+    section('boot', 'From reset to main', perChain((index) => paths(groups[index] ?? []))),
+  ];
+  if (findings.length > 0) sections.push(section('findings', 'Findings', html`${filterBar(diagnosis)}${findingList(report)}`, findings.length));
+  sections.push(section('not-checked', 'Not checked', notCheckedList(diagnosis), notChecked.length + remarks.length > 0 ? notChecked.length + remarks.length : undefined));
+  return pageDocument({ title: `${headlineOf(diagnosis).title} · ${folder} · qspi-doctor`, subject: folder, verdict, toolVersion, sections });
+}
+
+/** Applications bring the bootloader's part of the way with them; it is told alone only where nothing goes on from it. */
+function paths(group: HtmlReport['pictures']): Markup {
+  const started = group.filter(({ startedBy }) => startedBy !== undefined);
+  const shown = started.length > 0 && started.every(({ way }) => !('notRun' in way)) ? started : group;
+  return html`${shown.map((picture) => html`<div class="way">${shown.length > 1 ? html`<h4 class="way-of">${name(picture.name)}</h4>` : ''}${bootPath(picture)}</div>`)}`;
+}

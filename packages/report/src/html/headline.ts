@@ -1,0 +1,29 @@
+import type { Finding } from '@qspi-doctor/diagnostics';
+import type { Diagnosis } from '@qspi-doctor/doctor';
+import { firstSentence } from './prose.js';
+
+export interface Headline {
+  readonly title: string;
+  readonly lead: string;
+}
+
+/** The diagnosis in one sentence, and what is to be said with it. */
+export function headlineOf({ verdict, findings }: Diagnosis): Headline {
+  const [head] = findings;
+  switch (verdict) {
+    case 'healthy':
+      return { title: 'Nothing was found that keeps the debugger from halting.', lead: 'Every program was examined: its core, its image, and its way from reset to main.' };
+    case 'unknown':
+      return { title: 'No fault was seen, but something essential could not be examined.', lead: 'What is missing is listed under “Not checked”. Until then this is no clean bill of health.' };
+    case 'broken':
+    case 'suspect':
+      return head === undefined ? { title: '', lead: '' } : titled(head);
+  }
+}
+
+function titled({ rule, messageId, message, data }: Finding): Headline {
+  // The message of this one is long, and what matters fits into a line.
+  if (rule === 'breakpoint/unreachable' && messageId === 'main') return { title: `No breakpoint can halt in ${String(data['name'])} where it is now.`, lead: message };
+  const { first, rest } = firstSentence(message);
+  return { title: first, lead: rest };
+}

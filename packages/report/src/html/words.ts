@@ -1,0 +1,48 @@
+import { formatAddress, formatSize, type Certainty, type Severity } from '@qspi-doctor/diagnostics';
+import type { ProgramSummary, Verdict } from '@qspi-doctor/doctor';
+
+export const severityWords: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', note: 'Note' };
+
+export const severityMarks: Readonly<Record<Severity, string>> = { error: '✕', warning: '!', note: 'i' };
+
+export const verdictWords: Readonly<Record<Verdict, string>> = { broken: 'Broken', suspect: 'Suspect', healthy: 'Healthy', unknown: 'Unknown' };
+
+/** What a certainty means, for people who have not read the guide. */
+export const certaintyWords: Readonly<Record<Certainty, string>> = {
+  proved: 'Shown to work by a test of qspi-doctor with the real tools (GDB, OpenOCD, the linker) in front of a simulated chip.',
+  documented: 'Follows from what the maker of the chip or of the tool documents. Not tried by qspi-doctor.',
+  reported: 'Users report that it helped them. Neither documented nor tried.',
+};
+
+export const roleWords: Readonly<Record<ProgramSummary['role'], string>> = { single: 'starts by itself', bootloader: 'bootloader', application: 'needs a bootloader, and none is in this folder' };
+
+const coreTitles: Readonly<Record<string, string>> = { 'cortex-m0plus': 'Cortex-M0+' };
+
+export function coreTitle(core: string): string {
+  return coreTitles[core] ?? core.replace('cortex-m', 'Cortex-M');
+}
+
+/** `1,842`. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+/** A size to be read at a glance, with the exact one where it differs: `1,176 bytes`, `16 MB`, `12.3 KB`. */
+export function roughSize(bytes: number): string {
+  if (bytes < 10_000 || bytes % 1024 === 0) return bytes >= 1024 && bytes % 1024 === 0 ? formatSize(bytes) : counted(bytes, 'byte');
+  return bytes < 1 << 20 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / (1 << 20)).toFixed(1)} MB`;
+}
+
+export function share(part: number, whole: number): string {
+  const percent = (part / whole) * 100;
+  return part > 0 && percent < 1 ? '<1 %' : `${Math.round(percent)} %`;
+}
+
+/** The last address of a stretch. */
+export function lastOf(origin: number, length: number): string {
+  return formatAddress(Math.min(origin + Math.max(length, 1) - 1, 0xffffffff));
+}
