@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { findDevice } from '@qspi-doctor/devices';
 import { describe, expect, it } from 'vitest';
 import { readDataFiles } from './data-files.js';
@@ -7,7 +7,17 @@ import { outputs } from './outputs.js';
 const made = await outputs();
 
 describe('the generated files', () => {
-  it.each(made.map(({ path, text }) => [path, text] as const))('%s is what the generator makes now', (path, text) => {
+  const inExamples = ({ path }: { readonly path: string }) => path.startsWith('examples/');
+
+  it('in examples/causes are what the generator makes now, and nothing else is there', () => {
+    const read = (path: string) => readFileSync(new URL(`../../../${encodeURI(path)}`, import.meta.url), 'utf8');
+    for (const { path, text } of made.filter(inExamples)) expect(read(path) === text, `${path} is out of date: npm run generate`).toBe(true);
+    const built = /\.(?:elf|stldr)$|\/expected\.json$/;
+    const there = readdirSync(new URL('../../../examples/causes/', import.meta.url), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !built.test(`/${entry.name}`));
+    expect(there.length).toBe(made.filter(inExamples).length);
+  });
+
+  it.each(made.filter((output) => !inExamples(output)).map(({ path, text }) => [path, text] as const))('%s is what the generator makes now', (path, text) => {
     const committed = readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
     expect(committed === text, 'out of date: npm run generate').toBe(true);
     expect(text.length).toBeLessThan(150_000);

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* The registers of the STM32U575 that this project touches. Addresses and bits: CMSIS device header stm32u575xx.h. */
+#ifndef REGISTERS_H
+#define REGISTERS_H
+
+#include <stdint.h>
+
+#define REGISTER(address) (*(volatile uint32_t *)(address))
+
+#define FLASH_BASE 0x08000000UL
+#define OSPI_BASE 0x90000000UL /* window of the external flash while the OCTOSPI1 is in memory-mapped mode */
+
+#define RCC_AHB2ENR2  REGISTER(0x46020C90UL)
+#define RCC_AHB2RSTR2 REGISTER(0x46020C68UL)
+#define OCTOSPI1_CR   REGISTER(0x420D1400UL)
+#define OCTOSPI1_DCR1 REGISTER(0x420D1408UL)
+#define OCTOSPI1_SR   REGISTER(0x420D1420UL)
+#define OCTOSPI1_CCR  REGISTER(0x420D1500UL)
+#define OCTOSPI1_TCR  REGISTER(0x420D1508UL)
+#define OCTOSPI1_IR   REGISTER(0x420D1510UL)
+#define SYST_CSR      REGISTER(0xE000E010UL)
+#define SYST_RVR      REGISTER(0xE000E014UL)
+#define SYST_CVR      REGISTER(0xE000E018UL)
+#define SCB_ICSR      REGISTER(0xE000ED04UL)
+#define SCB_VTOR      REGISTER(0xE000ED08UL)
+
+#define RCC_AHB2ENR2_OCTOSPI1EN  (1UL << 4)
+#define RCC_AHB2RSTR2_OCTOSPI1RST (1UL << 4)
+#define OCTOSPI1_CR_EN (1UL << 0)
+#define OCTOSPI1_SR_BUSY (1UL << 5)
+#define SYST_CSR_ENABLE    (1UL << 0)
+#define SYST_CSR_TICKINT   (1UL << 1)
+#define SYST_CSR_CLKSOURCE (1UL << 2)
+#define SCB_ICSR_PENDSTCLR (1UL << 25)
+
+#endif
