@@ -28,6 +28,8 @@ export interface ProgramSummary {
   readonly resetHandler: number | undefined;
   readonly main: number | undefined;
   readonly vtor: number | undefined;
+  /** What says so: the run of the image, or, where nothing is built, the sources. */
+  readonly vtorSource?: 'run' | 'sources' | undefined;
   readonly boot: { readonly reachesMain: boolean; readonly instructions: number; readonly stoppedAt: number; readonly why: string } | undefined;
   readonly memories: readonly MemoryUse[];
 }

@@ -1,4 +1,4 @@
-import { isPresent, type BootInput, type ImageInput, type LinkerScriptInput, type Program, type ProgramInputs } from '@qspi-doctor/workspace';
+import { isPresent, vectorAddressOf, type BootInput, type ImageInput, type LinkerScriptInput, type Program, type ProgramInputs } from '@qspi-doctor/workspace';
 import type { MemoryUse, ProgramSummary } from './diagnosis.js';
 
 /** Gathers what the pieces of a program say. Every piece was opened by the rules already or costs little. */
@@ -8,6 +8,10 @@ export async function summarize(program: Program): Promise<ProgramSummary> {
     return isPresent(opened) ? opened.value : undefined;
   };
   const [device, core, image, script, launches, boot] = [await value('device'), await value('core'), await value('image'), await value('linkerScript'), await value('launches'), await value('boot')];
+  // A built image is what counts: sources are asked where there is none.
+  const sources = image === undefined ? await value('sources') : undefined;
+  const written = sources?.vectorBase().atMain;
+  const vtorBySources = written?.kind === 'written' ? sources?.addressOf(written.store.value) : undefined;
   return {
     name: program.name,
     role: program.role,
@@ -19,10 +23,11 @@ export async function summarize(program: Program): Promise<ProgramSummary> {
     linkerScript: script?.file,
     image: image?.file,
     launches: (launches ?? []).map(({ file }) => file),
-    vectorTable: image?.vectorTable?.address,
+    vectorTable: image ? image.vectorTable?.address : script && vectorAddressOf(script.layout),
     resetHandler: image?.vectorTable && (image.vectorTable.resetHandler & ~1) >>> 0,
     main: image?.main?.address,
-    vtor: boot?.vtorAtMain?.value,
+    vtor: boot?.vtorAtMain?.value ?? vtorBySources,
+    vtorSource: boot?.vtorAtMain ? 'run' : vtorBySources === undefined ? undefined : 'sources',
     boot: boot && summarizeBoot(boot),
     memories: script ? memoriesOf(script, image) : [],
   };

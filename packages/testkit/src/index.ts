@@ -1,3 +1,4 @@
+export { cGrammar } from './c-grammar.js';
 export { buildImage } from './elf-builder.js';
 export type { BuiltSection, BuiltSymbol, ImageParts } from './elf-builder.js';
 export { buildFirmware } from './firmware.js';

@@ -1,3 +1,4 @@
+import type { CValue, HandOver, Initialisation, SourcePlace, VectorBaseFacts } from '@qspi-doctor/c-source';
 import type { BootRecord } from '@qspi-doctor/cortex-m';
 import type { BuildConfiguration, CubeProject } from '@qspi-doctor/cubeide';
 import type { DebugLog } from '@qspi-doctor/debug-log';
@@ -165,6 +166,20 @@ export interface LogsInput {
   readonly about: Program;
 }
 
+/** What the C sources say that the examined build compiles. Parsed on the first question to one of the three. */
+export interface SourcesInput {
+  /** Which sources these are and who says so, for people. */
+  readonly basis: string;
+  /** Relative to the workspace's folder; drivers of ST's HAL are left out. */
+  readonly files: readonly string[];
+  vectorBase(): VectorBaseFacts;
+  handOvers(): readonly HandOver[];
+  initialisations(): readonly Initialisation[];
+  /** The address that a value means, where it is a number or the linker script places the symbol. */
+  addressOf(value: CValue): number | undefined;
+  locate(place: SourcePlace): Location;
+}
+
 /** Everything that a rule can ask of a program. */
 export interface ProgramInputs {
   readonly program: Program;
@@ -175,6 +190,7 @@ export interface ProgramInputs {
   readonly boot: BootInput;
   readonly launches: readonly LaunchInput[];
   readonly project: ProjectInput;
+  readonly sources: SourcesInput;
   /** Only where the user gave logs. */
   readonly logs: LogsInput;
   readonly target: TargetInput;

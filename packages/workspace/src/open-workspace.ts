@@ -1,3 +1,4 @@
+import type { GrammarBytes } from '@qspi-doctor/c-source';
 import { absolutePath, relativePath, type ProjectFiles } from '@qspi-doctor/files';
 import type { LaunchHint } from './choose-configuration.js';
 import { findPrograms } from './find-programs.js';
@@ -16,6 +17,8 @@ export interface WorkspaceOptions {
   readonly device?: string | undefined;
   readonly buildConfiguration?: string | undefined;
   readonly ignored?: ((path: string) => boolean) | undefined;
+  /** Hands over the grammar of C when sources are asked for; without it they are not read. */
+  readonly grammar?: (() => GrammarBytes | Promise<GrammarBytes>) | undefined;
   /** Logs of debug sessions (`openLog`). */
   readonly logs?: readonly LogInput[] | undefined;
   /** What a live target answered; asked anew for each rule, so that a second look counts. */
@@ -29,7 +32,7 @@ export async function openWorkspace(files: ProjectFiles, folderGiven: string, op
   const launches = scan.launches.map((path) => readLaunchFile(files, folder, path)).filter((launch): launch is LaunchFile => launch !== undefined);
   const { sketches, remarks } = await findPrograms(files, scan, { buildConfiguration: options.buildConfiguration, launches: launches.map(hintOf) });
   const programs: WorkspaceProgram[] = [];
-  const context: ProgramContext = { files, folder, device: options.device, sources: new SourceFinder(folder, scan.sources), scan, siblings: programs, logs: options.logs, target: options.target };
+  const context: ProgramContext = { files, folder, device: options.device, sources: new SourceFinder(folder, scan.sources), scan, siblings: programs, logs: options.logs, target: options.target, grammar: options.grammar };
   for (const sketch of sketches) programs.push(new WorkspaceProgram(sketch, context));
   assignLaunches(files, folder, launches, programs);
 

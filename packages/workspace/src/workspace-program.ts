@@ -1,3 +1,4 @@
+import type { GrammarBytes } from '@qspi-doctor/c-source';
 import { isExternalWindow, type Device } from '@qspi-doctor/devices';
 import type { Location } from '@qspi-doctor/diagnostics';
 import type { Image } from '@qspi-doctor/elf';
@@ -6,7 +7,7 @@ import { isPresent, type Available } from './available.js';
 import { coreOfSketch } from './core-of-sketch.js';
 import { coreOf, deviceOf } from './find-device.js';
 import type { ProgramSketch } from './sketch.js';
-import type { CoreInput, DeviceInput, ImageInput, LaunchInput, LinkerScriptInput, LiveTargetAnswers, LogInput, LogsInput, ProgramInputs, ProjectInput } from './inputs.js';
+import type { CoreInput, DeviceInput, ImageInput, LaunchInput, LinkerScriptInput, LiveTargetAnswers, LogInput, LogsInput, ProgramInputs, ProjectInput, SourcesInput } from './inputs.js';
 import { lazy } from './lazy.js';
 import { locateInFile } from './locate-in-file.js';
 import { openBoot } from './open-boot.js';
@@ -31,6 +32,7 @@ export interface ProgramContext {
   readonly siblings: readonly Program[];
   readonly logs: readonly LogInput[] | undefined;
   readonly target: (() => LiveTargetAnswers | undefined) | undefined;
+  readonly grammar: (() => GrammarBytes | Promise<GrammarBytes>) | undefined;
 }
 
 /** A program whose pieces are opened on the first question. */
@@ -59,6 +61,7 @@ export class WorkspaceProgram implements Program {
       boot: lazy(() => this.#openBoot()),
       launches: lazy(async () => (this.launches.length > 0 ? { value: this.launches } : { absent: 'there is no launch configuration for this program' })),
       project: lazy(async () => this.#openProject()),
+      sources: lazy(() => this.#openSources()),
       logs: lazy(() => this.#openLogs()),
       target: async () => targetInput(this.name, this.#context.target?.()),
     };
@@ -161,6 +164,13 @@ export class WorkspaceProgram implements Program {
   async #openLogs(): Promise<Available<LogsInput>> {
     const { logs = [], siblings } = this.#context;
     return logs.length === 0 ? { absent: 'no log was given' } : { value: { logs, about: await programOfLogs(logs, siblings) } };
+  }
+
+  async #openSources(): Promise<Available<SourcesInput>> {
+    const { files, scan, grammar } = this.#context;
+    const [device, linkerScript, image] = [await this.#value('device'), await this.#value('linkerScript'), await this.#value('image')];
+    const { openSources } = await import('./sources/open-sources.js');
+    return openSources({ files, scan, grammar, sketch: this.#sketch, device: device?.device, linkerScript, image });
   }
 
   #openProject(): Available<ProjectInput> {

@@ -2,7 +2,7 @@ import { formatAddress, type Finding, type Location, type RelatedLocation } from
 import type { Diagnosis, ProgramSummary } from '@qspi-doctor/doctor';
 
 /** The report as JSON, format version 1 (schema: report-1.schema.json). Addresses are strings, sizes numbers of bytes; what is not known is null. */
-export function formatJson(diagnosis: Diagnosis, toolVersion: string): string {
+export function formatJson(diagnosis: Diagnosis, toolVersion: string, more: Readonly<Record<string, object>> = {}): string {
   const { folder, verdict, findings, notChecked } = diagnosis;
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
   const report = {
@@ -11,6 +11,7 @@ export function formatJson(diagnosis: Diagnosis, toolVersion: string): string {
     folder,
     verdict,
     diagnosis: diagnosis.diagnosis ?? null,
+    ...more,
     programs: diagnosis.programs.map(programJson),
     findings: findings.map(findingJson),
     notChecked: notChecked.map(({ rule, program, why }) => ({ rule, program: program ?? null, why })),
@@ -37,6 +38,7 @@ function programJson(program: ProgramSummary) {
     resetHandler: addressJson(program.resetHandler),
     main: addressJson(program.main),
     vtor: addressJson(program.vtor),
+    ...(program.vtorSource === undefined ? {} : { vtorSource: program.vtorSource }),
     boot: boot ? { reachesMain: boot.reachesMain, instructions: boot.instructions, stoppedAt: formatAddress(boot.stoppedAt) } : null,
     memories: program.memories.map(({ name, origin, length, used }) => ({ name, origin: formatAddress(origin), length, used: used ?? null })),
   };

@@ -1,0 +1,84 @@
+import type { CodeEvent, FunctionFacts } from '../syntax/events.js';
+import type { TranslationUnit } from '../syntax/unit.js';
+import type { CValue } from '../syntax/value.js';
+import { callsFromMain, type CallStep } from './call-graph.js';
+import { macroFact, type MacroFact } from './macro-facts.js';
+import type { SourcePlace, SourceSet } from './source-set.js';
+
+/** Code that starts another program: it sets the main stack pointer and calls through a pointer. */
+export interface HandOver {
+  readonly function: string;
+  /** The call through the pointer. */
+  readonly jump: SourcePlace;
+  readonly target: CValue;
+  readonly stackPointer: { readonly place: SourcePlace; readonly value: CValue } | undefined;
+  /** Where the vector table of the other program is, where the stack pointer is read from a constant address. */
+  readonly table: number | undefined;
+  /** Macro that projects keep that address in, where it is used here. */
+  readonly addressMacro: MacroFact | undefined;
+  /** The last store to VTOR before the jump, in this function. */
+  readonly vectorBase: { readonly place: SourcePlace; readonly value: CValue } | undefined;
+  /** What switches interrupts off before the jump, as calls and stores in this function. */
+  readonly interruptsOff: readonly { readonly what: string; readonly place: SourcePlace }[];
+  /** Calls that reset all peripherals, before the jump, in this function. */
+  readonly resets: readonly { readonly what: string; readonly place: SourcePlace }[];
+  /** How main comes here; undefined where the sources show no direct calls. */
+  readonly calls: readonly CallStep[] | undefined;
+}
+
+const words = ['__set_MSP', 'MSP', 'msp'];
+const offWords = /^(?:__disable_irq|HAL_SuspendTick|__disable_interrupt|LL_SYSTICK_DisableIT)$/;
+const resetWords = /^(?:HAL_DeInit|HAL_RCC_DeInit|LL_RCC_DeInit|RCC_DeInit)$/;
+
+export function readHandOvers(set: SourceSet): readonly HandOver[] {
+  return set.filesWith(words).flatMap((file) => {
+    const unit = set.unit(file);
+    return (unit?.functions ?? []).flatMap((facts) => {
+      const found = unit && handOverIn(set, unit, facts);
+      return found ? [found] : [];
+    });
+  });
+}
+
+function handOverIn(set: SourceSet, unit: TranslationUnit, facts: FunctionFacts): HandOver | undefined {
+  const certain = facts.events.filter((event) => unit.whyUncertain(unit.rangeOf(event.range)) === undefined);
+  const msp = certain.findIndex((event) => setsStackPointer(event));
+  if (msp < 0 || facts.isDamaged) return undefined;
+  const jumpAt = certain.findIndex((event, index) => index > msp && (event.kind === 'pointer-call' || (event.kind === 'assembly' && /\bbx\b|\bblx\b/i.test(event.text))));
+  const named = certain.findIndex((event, index) => index > msp && event.kind === 'call' && isPointerName(set, event.name));
+  const at = jumpAt >= 0 ? jumpAt : named;
+  const jump = certain[at];
+  const stack = certain[msp];
+  if (jump === undefined || stack === undefined) return undefined;
+  const before = certain.slice(0, at);
+  const place = (event: CodeEvent): SourcePlace => ({ file: unit.file, range: unit.rangeOf(event.range) });
+  const stackValue = stack.kind === 'call' ? stack.arguments[0] : undefined;
+  const vector = before.filter((event) => event.kind === 'store' && event.target === 'SCB->VTOR').at(-1);
+  const range = unit.rangeOf(facts.range);
+  const macro = unit.uses.find((use) => use.range.start >= range.start && use.range.end <= range.end && /^(?:APP|APPLICATION|QSPI_APP|USER_APP|FLASH_APP)\w*(?:ADDR|ADDRESS|BASE|START)\w*$/.test(use.macro.name))?.macro;
+  return {
+    function: facts.name,
+    jump: place(jump),
+    target: jump.kind === 'pointer-call' ? jump.target : { kind: 'unknown', why: 'a jump that is not read' },
+    stackPointer: stackValue && { place: place(stack), value: stackValue },
+    table: stackValue?.kind === 'load' && stackValue.address.kind === 'number' ? stackValue.address.value : undefined,
+    addressMacro: macro && macroFact(macro),
+    vectorBase: vector?.kind === 'store' ? { place: place(vector), value: vector.value } : undefined,
+    interruptsOff: before.flatMap((event) => {
+      if (event.kind === 'call' && offWords.test(event.name)) return [{ what: `${event.name}()`, place: place(event) }];
+      if (event.kind === 'store' && (event.target === 'SysTick->CTRL' || /->ICER\b/.test(event.target))) return [{ what: event.target, place: place(event) }];
+      return event.kind === 'assembly' && /\bcpsid\b/i.test(event.text) ? [{ what: 'cpsid i', place: place(event) }] : [];
+    }),
+    resets: before.flatMap((event) => (event.kind === 'call' && resetWords.test(event.name) ? [{ what: `${event.name}()`, place: place(event) }] : [])),
+    calls: facts.name === 'main' ? [] : callsFromMain(set, facts.name),
+  };
+}
+
+function setsStackPointer(event: CodeEvent): boolean {
+  return (event.kind === 'call' && event.name === '__set_MSP') || (event.kind === 'assembly' && /\bmsr\s+msp\b/i.test(event.text));
+}
+
+/** A name that is called and that nobody defines as a function: a pointer variable of the file or of a header. */
+function isPointerName(set: SourceSet, name: string): boolean {
+  return /jump|app|reset|entry|start/i.test(name) && !/^(?:HAL|LL|__)_?/.test(name) && set.definitions(name).length === 0;
+}

@@ -1,0 +1,15 @@
+export { callersOf, callsFromMain } from './facts/call-graph.js';
+export type { CallStep } from './facts/call-graph.js';
+export { readHandOvers } from './facts/hand-over.js';
+export type { HandOver } from './facts/hand-over.js';
+export { readInitialisations } from './facts/initialisations.js';
+export type { Initialisation } from './facts/initialisations.js';
+export type { MacroFact, MacroSource } from './facts/macro-facts.js';
+export { sourceLimits, SourceSet } from './facts/source-set.js';
+export type { SourceHost, SourcePlace, SourceSetOptions } from './facts/source-set.js';
+export { readVectorBase } from './facts/vector-base.js';
+export type { SystemTemplate, VectorBaseAtMain, VectorBaseFacts, VectorBaseStore } from './facts/vector-base.js';
+export { loadCParser } from './syntax/c-parser.js';
+export type { CParser, GrammarBytes } from './syntax/c-parser.js';
+export { formatValue } from './syntax/value.js';
+export type { CValue } from './syntax/value.js';
