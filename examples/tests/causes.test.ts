@@ -39,7 +39,7 @@ const faults: Readonly<Record<string, readonly [diagnosis: string, severity: 'er
   '22-stripped': ['image/main-missing', 'warning', 'Appli', 'Appli/Debug/Appli.elf'],
   '23-data-without-load-region': ['linker-script/data-without-load-region', 'error', 'Appli', 'Appli/STM32H743XIHX_QSPI.ld', '.data :'],
   '29-cortex-m4-of-a-dual-core': ['breakpoint/unreachable', 'error', 'CM4', 'CM4/Core/Src/main.c', 'int main(void)'],
-  '31-port-conflict': ['launch/port-conflict', 'warning', 'CM7', 'CM7/CM7 Debug.launch', 'portNumber'],
+  '31-port-conflict': ['launch/port-conflict', 'warning', 'CM7', 'CM4/CM4 Debug.launch', 'portNumber'],
   '33-vtor-of-the-secure-world': ['boot/vtor-mismatch', 'error', 'Appli', 'Appli/Core/Src/system_stm32l5xx.c', '0x0C000000UL'],
   'launch-foreign-monitor-command': ['launch/foreign-monitor-command', 'error', 'Appli', 'Appli/Appli Debug.launch', 'monitor mww'],
 };

@@ -19,7 +19,7 @@ describe('boot/handoff', () => {
         severity: 'warning',
         program: 'App',
         messageId: 'interrupts',
-        data: { bootloader: 'Boot', which: 'interrupt 7, enabled in the NVIC' },
+        data: { bootloader: 'Boot', which: 'interrupt 7, enabled in the NVIC,' },
         location: { file: 'Boot/Debug/Boot.elf', symbol: 'Reset_Handler' },
       },
     ]);

@@ -138,5 +138,5 @@ function whatCanFire(
       ? `interrupt ${enabledInterrupts.slice(0, 8).join(', ')}${enabledInterrupts.length > 8 ? ', …' : ''}, enabled in the NVIC,`
       : '',
   ].filter(Boolean);
-  return parts.length === 0 ? undefined : parts.join(' and ').replace(/,$/, '');
+  return parts.length === 0 ? undefined : parts.join(' and ');
 }

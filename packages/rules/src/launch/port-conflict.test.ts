@@ -34,6 +34,13 @@ describe('launch/port-conflict', () => {
     expect((await runRuleOn(portConflict, withEdits(content, findings[0]))).findings).toEqual([]);
   });
 
+  it('moves the session that only attaches, whichever core it is of', async () => {
+    const { findings } = await runRuleOn(portConflict, dual({ extra: extra(61234, 'connect_under_reset') }, attaching(61234)));
+    expect(findings).toMatchObject([{ location: { file: 'CM4/Twin_CM4 Debug.launch' }, remedies: [{ title: 'Give Twin_CM4 Debug port 61238' }] }]);
+    const other = await runRuleOn(portConflict, dual(attaching(61234), { extra: extra(61234, 'connect_under_reset') }));
+    expect(other.findings).toMatchObject([{ location: { file: 'CM7/Twin_CM7 Debug.launch' } }]);
+  });
+
   it('is silent about ports apart, and about cores that are debugged one at a time', async () => {
     expect((await runRuleOn(portConflict, dual({ extra: extra(61234, 'connect_under_reset') }, attaching(61238)))).findings).toEqual([]);
     const alone = extra(61234, 'connect_under_reset', false);

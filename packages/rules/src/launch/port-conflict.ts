@@ -38,16 +38,16 @@ export const portConflict = defineRule({
         const other = siblingLaunches.value.find((each) => clash(each, launch));
         const { port } = launch.configuration;
         if (!other || port === undefined) continue;
-        // The second core of the pair moves: the one that does not download.
-        const moving = launch;
+        // The session that only attaches moves; where both are alike, the second one.
+        const [moving, staying] = attaches(other.configuration) && !attaches(launch.configuration) ? [other, launch] : [launch, other];
         const free = port + 4;
         const { edits } = editLaunch(moving.document.text, [{ key: launchKeys.portNumber, element: 'int', value: free }]);
         report({
           message: 'same',
-          data: { port, other: other.configuration.name, cores: `${siblingCore.value.name} and ${core.name}` },
-          location: launch.locate(launch.configuration.at(launchKeys.portNumber)),
-          related: [{ ...other.locate(other.configuration.at(launchKeys.portNumber)), message: `${other.configuration.name} uses port ${port}` }],
-          remedies: [{ title: `Give this one port ${free}`, certainty: 'documented', steps: [`Run → Debug Configurations… → Debugger → Port number: ${free}.`], ...(edits.length > 0 ? { edits: edits.map((edit) => ({ file: moving.file, ...edit })) } : {}) }],
+          data: { port, other: staying.configuration.name, cores: `${siblingCore.value.name} and ${core.name}` },
+          location: moving.locate(moving.configuration.at(launchKeys.portNumber)),
+          related: [{ ...staying.locate(staying.configuration.at(launchKeys.portNumber)), message: `${staying.configuration.name} uses port ${port}` }],
+          remedies: [{ title: `Give ${moving.configuration.name} port ${free}`, certainty: 'documented', steps: [`Run → Debug Configurations… → Debugger → Port number: ${free}.`], ...(edits.length > 0 ? { edits: edits.map((edit) => ({ file: moving.file, ...edit })) } : {}) }],
         });
       }
     }
@@ -58,6 +58,9 @@ export const portConflict = defineRule({
 function clash(a: LaunchInput, b: LaunchInput): boolean {
   const [left, right] = [a.configuration, b.configuration];
   if (left.startServer === false || right.startServer === false || left.port === undefined || left.port !== right.port || left.probe !== right.probe) return false;
-  const attaches = ({ resetStrategy, loadList }: typeof left) => resetStrategy === 'no_reset' || resetStrategy === 'none' || (loadList.length > 0 && loadList.every(({ download }) => !download));
   return left.sharedStLink === true || right.sharedStLink === true || attaches(left) || attaches(right);
+}
+
+function attaches({ resetStrategy, loadList }: LaunchInput['configuration']): boolean {
+  return resetStrategy === 'no_reset' || resetStrategy === 'none' || (loadList.length > 0 && loadList.every(({ download }) => !download));
 }
