@@ -10,6 +10,7 @@ says how it knows, and hands over the cure.
   qspi-doctor lint FILE…           linker scripts and launch configurations, for hooks and builds
   qspi-doctor image FILE           what is in an ELF file or an external loader (.stldr)
   qspi-doctor launch [FOLDER]      write debug configurations for CubeIDE or VS Code
+  qspi-doctor setup [FOLDER]       what is installed on this machine, and what is known of it
   qspi-doctor rules                list what is looked for
   qspi-doctor explain RULE         one rule in full
 
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   image: async () => (await import('./commands/image.js')).image,
   launch: async () => (await import('./commands/launch.js')).launch,
   lint: async () => (await import('./commands/lint.js')).lint,
+  setup: async () => (await import('./commands/setup.js')).setup,
   rules: async () => (await import('./commands/rules.js')).listRules,
   explain: async () => (await import('./commands/rules.js')).explainRule,
 };

@@ -13,3 +13,5 @@ export type { LintOutcome } from './lint/lint-program.js';
 export { unifiedDiff } from './lint/unified-diff.js';
 export { pictureOf } from './picture/lazy-picture.js';
 export type { BootEvent, BootWay, PictureMark, PictureMemory, PicturePiece, PicturePlace, PictureReach, PictureRegion, PieceKind, ProgramPicture } from './picture/picture.js';
+export { examineSetup } from './setup/examine-setup.js';
+export type { ExamineSetupOptions } from './setup/examine-setup.js';

@@ -5,3 +5,8 @@ export { launchRules } from './launch/rules.js';
 export { linkerScriptRules } from './linker-script/rules.js';
 export { runRule } from './run-rule.js';
 export type { RuleOutcome } from './run-rule.js';
+export { projectNeeds } from './setup/project-needs.js';
+export { setupPieces, toolsOf } from './setup/setup-pieces.js';
+export { runSetupRule } from './setup/run-setup-rule.js';
+export { setupRules } from './setup/rules.js';
+export type { InstalledTool, ProjectNeeds, SetupInputs, SetupPieces, SetupRule } from './setup/inputs.js';
