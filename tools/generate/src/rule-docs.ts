@@ -1,9 +1,9 @@
 import { lintRules, ruleCrashedRule } from '@qspi-doctor/doctor';
 import type { RuleHead } from '@qspi-doctor/diagnostics';
-import { programRules, setupRules } from '@qspi-doctor/rules';
+import { logRules, programRules, setupRules, targetRules } from '@qspi-doctor/rules';
 
 /** The rules that have a page, by id. */
-export const documentedRules: readonly RuleHead[] = [...programRules, ...setupRules, ...lintRules, ruleCrashedRule].sort((a, b) => (a.id < b.id ? -1 : 1));
+export const documentedRules: readonly RuleHead[] = [...programRules, ...targetRules, ...logRules, ...setupRules, ...lintRules, ruleCrashedRule].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /** A page for each rule, made from the rule itself, and the index of them. */
 export function ruleDocs(): readonly { path: string; text: string }[] {

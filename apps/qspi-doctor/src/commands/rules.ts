@@ -1,6 +1,6 @@
 import { lintRules, ruleCrashedRule } from '@qspi-doctor/doctor';
 import type { RuleHead } from '@qspi-doctor/diagnostics';
-import { programRules, setupRules } from '@qspi-doctor/rules';
+import { logRules, programRules, setupRules, targetRules } from '@qspi-doctor/rules';
 import { padCells, styleOf, wrap } from '@qspi-doctor/report';
 import { choice, colorOption, parseOptions } from '../options.js';
 import { colorLevel, type Terminal } from '../terminal.js';
@@ -20,7 +20,7 @@ Example
 `;
 
 export function allRules(): readonly RuleHead[] {
-  return [...programRules, ...setupRules, ...lintRules, ruleCrashedRule].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...programRules, ...targetRules, ...logRules, ...setupRules, ...lintRules, ruleCrashedRule].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 export function listRules(args: readonly string[], terminal: Terminal): number {
