@@ -25,6 +25,7 @@ const faults: Readonly<Record<string, readonly [diagnosis: string, severity: 'er
   '05-loader-disabled': ['launch/no-external-loader', 'error', 'Appli', 'Appli/Appli Debug.launch', 'cubeprog_external_loaders'],
   '05-loader-for-other-memory': ['launch/loader-range', 'error', 'Appli', 'Appli/Appli Debug.launch', 'OwnBoard.stldr'],
   '05-no-external-loader': ['launch/no-external-loader', 'error', 'Appli', 'Appli/Appli Debug.launch', 'cubeprog_external_loaders'],
+  '06-loader-of-another-family': ['launch/loader-device-mismatch', 'warning', 'Appli', 'Appli/Appli Debug.launch', 'cubeprog_external_loaders'],
   '07-symbols-missing': ['launch/symbols-missing', 'warning', 'FSBL', 'FSBL/FSBL Debug.launch', 'loadList'],
   '08-reset-of-the-controller-before-the-jump': ['boot/handoff', 'error', 'Appli', 'Boot/Core/Src/main.c', 'RCC_AHB2RSTR2 = 0xFFFFFFFFUL'],
   '09-clock-reprogrammed': ['boot/reconfigures-external-memory', 'warning', 'Appli', 'Appli/Core/Src/main.c', 'RCC_CFGR = 3UL'],

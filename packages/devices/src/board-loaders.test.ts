@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boardLoaders, findDevice } from './index.js';
+import { boardLoaders, boardOfLoader, findDevice } from './index.js';
 
 const loaders = (name: string): string[] => {
   const device = findDevice(name);
@@ -21,5 +21,21 @@ describe('boardLoaders', () => {
           .filter((loader) => loader.certainty === 'unconfirmed')
           .map((loader) => loader.board),
     ).toEqual(['32F769I-DISCO']);
+  });
+});
+
+describe('boardOfLoader', () => {
+  it('says which board and family a file name stands for', () => {
+    expect(boardOfLoader('N25Q128A_STM32L476G-DISCO.stldr')).toEqual({ board: '32L476G-DISCO', families: ['STM32L4'] });
+    expect(boardOfLoader('n25q128a_stm32412g-disco')).toEqual({ board: '32F412G-DISCO', families: ['STM32F4'] });
+    expect(boardOfLoader('MX66UW1G45G_STM32N6570-DK.stldr')?.families).toEqual(['STM32N6']);
+    expect(boardOfLoader('W25Q128_OwnBoard.stldr')).toBeUndefined();
+  });
+
+  it('agrees with the families that findDevice gives', () => {
+    for (const name of ['STM32L476VGTx', 'STM32F756NGHx', 'STM32H735IGKx', 'STM32H7S7L8Hx', 'STM32U585AIIxQ', 'STM32N657X0HxQ']) {
+      const device = findDevice(name);
+      for (const { file } of device ? boardLoaders(device) : []) expect(boardOfLoader(file)?.families).toContain(device?.family);
+    }
   });
 });

@@ -61,3 +61,10 @@ export function boardLoaders(device: Device): readonly BoardLoader[] {
     .filter(([, , parts]) => parts.split(' ').some((part) => device.name.startsWith(`STM32${part}`)))
     .map(([board, file, , certainty]) => ({ board, file: `${file}.stldr`, source: seen, certainty: certainty ?? 'documented' }));
 }
+
+/** The board that a loader of ST was made for, and the families of its device, by the loader's file name; undefined for a name that ST does not use. */
+export function boardOfLoader(file: string): { readonly board: string; readonly families: readonly string[] } | undefined {
+  const name = file.replace(/\.stldr$/i, '');
+  const row = table.find(([, known]) => known.toLowerCase() === name.toLowerCase());
+  return row && { board: row[0], families: [...new Set(row[2].split(' ').map((part) => (/^H7[RS]/.test(part) ? 'STM32H7RS' : `STM32${part.slice(0, 2)}`)))] };
+}

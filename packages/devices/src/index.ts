@@ -1,5 +1,5 @@
 export { vectorTableAlignment } from './alignment.js';
-export { boardLoaders } from './board-loaders.js';
+export { boardLoaders, boardOfLoader } from './board-loaders.js';
 export type { BoardLoader } from './board-loaders.js';
 export { coreFromBuildAttributes, possibleCores } from './build-attributes.js';
 export type { ProcessorAttributes } from './build-attributes.js';

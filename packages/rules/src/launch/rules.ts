@@ -3,6 +3,7 @@ import { bootImageMissing } from './boot-image-missing.js';
 import { buildConfigUnknown } from './build-config-unknown.js';
 import { duplicate } from './duplicate.js';
 import { foreignMonitorCommand } from './foreign-monitor-command.js';
+import { loaderDeviceMismatch } from './loader-device-mismatch.js';
 import { loaderNotFound } from './loader-not-found.js';
 import { loaderRange } from './loader-range.js';
 import { loaderUnneeded } from './loader-unneeded.js';
@@ -21,6 +22,7 @@ import { windowsPath } from './windows-path.js';
 export const launchRules = [
   noExternalLoader,
   loaderNotFound,
+  loaderDeviceMismatch,
   loaderRange,
   malformed,
   missingProgram,

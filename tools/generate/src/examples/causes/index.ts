@@ -13,6 +13,7 @@ export const causes: readonly Cause[] = [
   launch.noExternalLoader,
   launch.loaderDisabled,
   launch.loaderRange,
+  launch.loaderOfOtherFamily,
   launch.symbolsMissing,
   boot.handoffUnmaps,
   boot.clockReprogrammed,

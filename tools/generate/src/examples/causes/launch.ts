@@ -1,7 +1,7 @@
 import type { Cause } from '../cause.js';
 import { withBoot, withLoader } from '../launch-file.js';
 import { hex } from '../part.js';
-import { f412, f746, h735, h745, h7s7, l562, n657, u585 } from '../parts.js';
+import { f412, f746, h735, h745, h7s7, l4r9, l562, n657, u585 } from '../parts.js';
 import { application, boot, internal } from '../program.js';
 import { loaderSource } from './own-loader.js';
 
@@ -88,6 +88,20 @@ export const loaderDisabled: Cause = {
   variants: {
     broken: [boot(l562), application(l562, {}, { launches: [{ ...withLoader(l562, { enabled: false }), ...withBoot() }] })],
     cured: [boot(l562), application(l562, {}, { launches: [{ ...withLoader(l562), ...withBoot() }] })],
+  },
+};
+
+export const loaderOfOtherFamily: Cause = {
+  name: '06-loader-of-another-family',
+  title: 'The external loader of a board with another device',
+  device: 'STM32H735G-DK, STM32H735 (Cortex-M7, OCTOSPI1)',
+  rule: 'launch/loader-device-mismatch',
+  wrong: 'The flash chip is the same on both boards (MX25LM51245G), so the loader of the 32L4R9IDISCOVERY looked right. It is a program for the STM32L4R9: pins, clocks and controller are at other addresses here.',
+  symptom: '`Failed to initialize external memory!`, or a server that loses the target. (That a loader of the right family fails for the board\'s pins or flash chip shows only when it runs.)',
+  cure: 'The loader of this board.',
+  variants: {
+    broken: [boot(h735), application(h735, {}, { launches: [{ ...withLoader(l4r9), ...withBoot() }] })],
+    cured: [boot(h735), application(h735, {}, { launches: [{ ...withLoader(h735), ...withBoot() }] })],
   },
 };
 
