@@ -13,4 +13,8 @@ process.exitCode = await run(process.argv.slice(2), {
   folder: process.cwd(),
   isTerminal: process.stdout.isTTY,
   columns: process.stdout.columns,
+  onInterrupt: (listener) => {
+    process.once('SIGINT', listener);
+    return () => void process.off('SIGINT', listener);
+  },
 });

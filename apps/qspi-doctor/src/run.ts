@@ -1,4 +1,3 @@
-import { parseOptions } from './options.js';
 import type { Terminal } from './terminal.js';
 import { isUsageError } from './usage-error.js';
 import { version } from './version.js';
@@ -11,6 +10,7 @@ says how it knows, and hands over the cure.
   qspi-doctor image FILE           what is in an ELF file or an external loader (.stldr)
   qspi-doctor launch [FOLDER]      write debug configurations for CubeIDE or VS Code
   qspi-doctor setup [FOLDER]       what is installed on this machine, and what is known of it
+  qspi-doctor target               ask a live GDB server and the chip behind it
   qspi-doctor rules                list what is looked for
   qspi-doctor explain RULE         one rule in full
 
@@ -31,6 +31,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   launch: async () => (await import('./commands/launch.js')).launch,
   lint: async () => (await import('./commands/lint.js')).lint,
   setup: async () => (await import('./commands/setup.js')).setup,
+  target: async () => (await import('./commands/target.js')).target,
   rules: async () => (await import('./commands/rules.js')).listRules,
   explain: async () => (await import('./commands/rules.js')).explainRule,
 };
@@ -43,9 +44,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (args.length === 1 && (first === '--version' || first === '-V')) return say(terminal, `${version}\n`);
     if (args.length === 1 && (first === '--help' || first === '-h')) return say(terminal, help);
     if (first === 'help') return rest[0] !== undefined && Object.hasOwn(commands, rest[0]) ? await (await commands[rest[0]]!())(['--help'], terminal) : say(terminal, help);
-    const { values } = parseOptions(args, { device: { type: 'string' }, 'build-config': { type: 'string' } });
-    if (values['version']) return say(terminal, `${version}\n`);
-    if (values['help']) return say(terminal, help);
+    // Without a command the rest is what `check` takes: it knows its options itself.
+    const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+    if (options.includes('--version') || options.includes('-V')) return say(terminal, `${version}\n`);
+    if (options.includes('--help') || options.includes('-h')) return say(terminal, help);
     return await (await commands['check']!())(args, terminal);
   } catch (error) {
     if (!isUsageError(error)) throw error;

@@ -6,6 +6,8 @@ export interface Terminal {
   readonly folder: string;
   readonly isTerminal: boolean;
   readonly columns: number | undefined;
+  /** Calls the listener in place of ending the program when the user presses Ctrl+C; the returned function ends that. */
+  readonly onInterrupt?: ((listener: () => void) => () => void) | undefined;
 }
 
 /** Colours by the usual rules: an option first, then NO_COLOR and FORCE_COLOR, then whether it is a terminal that people look at. */

@@ -44,10 +44,14 @@ export interface CoreFacts {
 
 export interface StateFacts {
   readonly halted: boolean;
+  /** The core stands at the handler that the table at VTOR gives for the reset. */
+  readonly atReset: boolean;
   readonly lockedUp: boolean;
   readonly sleeping: boolean;
   /** Number of the exception that is being handled; 0 in thread mode. */
   readonly exception: number;
+  /** Its name: `HardFault`, `SysTick`, `interrupt 5`. */
+  readonly exceptionTitle: string;
   /** Signal of the stop reply. */
   readonly signal: number;
 }

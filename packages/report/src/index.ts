@@ -11,6 +11,8 @@ export { explainCommand } from './findings/findings-report.js';
 export type { FindingsReport } from './findings/findings-report.js';
 export { formatGithub } from './github/format-github.js';
 export { formatJunit } from './junit/format-junit.js';
+export { formatTarget } from './target/format-target.js';
+export { targetJson } from './target/target-json.js';
 export { formatSarif } from './sarif/format-sarif.js';
 export { formatLintPretty } from './lint-pretty/format-lint-pretty.js';
 export type { LintReport } from './lint-pretty/format-lint-pretty.js';
@@ -26,3 +28,7 @@ export type { SetupInstallation, SetupLoader, SetupPage, SetupTool } from './set
 export { formatHtml } from './html/lazy-html.js';
 export type { HtmlReport } from './html/report-input.js';
 export type { SourceOf } from './html/excerpt.js';
+export { formatLog } from './log/format-log.js';
+export { logsJson } from './log/log-json.js';
+export { logLines } from './log/log-lines.js';
+export type { NamedLog } from './log/log-lines.js';

@@ -11,3 +11,4 @@ export { setupPieces, toolsOf } from './setup/setup-pieces.js';
 export { runSetupRule } from './setup/run-setup-rule.js';
 export { setupRules } from './setup/rules.js';
 export type { InstalledTool, ProjectNeeds, SetupInputs, SetupPieces, SetupRule } from './setup/inputs.js';
+export { targetRules } from './target/rules.js';

@@ -15,6 +15,7 @@ export function formatJson(diagnosis: Diagnosis, toolVersion: string, more: Read
     programs: diagnosis.programs.map(programJson),
     findings: findings.map(findingJson),
     notChecked: notChecked.map(({ rule, program, why }) => ({ rule, program: program ?? null, why })),
+    ...(diagnosis.baseline === undefined ? {} : { baseline: { file: diagnosis.baseline.file, known: diagnosis.baseline.known, gone: diagnosis.baseline.gone } }),
     summary: { errors: count('error'), warnings: count('warning'), notes: count('note'), notChecked: notChecked.length },
   };
   return `${JSON.stringify(report, null, 2)}\n`;
