@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from './tools.js';
@@ -32,11 +32,20 @@ export async function debugInQemu(options: {
   }
 }
 
+/** The file of a socket is there before anybody listens, so it is tried: a connection that ends at once leaves the machine as it is, halted. */
 async function untilListening(machine: ChildProcess, socket: string, complaint: () => string): Promise<void> {
-  for (let tries = 0; tries < 250; tries++) {
-    if (existsSync(socket)) return;
+  for (let tries = 0; tries < 500; tries++) {
+    if (await canConnect(socket)) return;
     if (machine.exitCode !== null || complaint() !== '') break;
     await sleep(20);
   }
   throw new Error(`qemu-system-arm: ${complaint() || 'does not listen'} (install it, or set QSPI_DOCTOR_WITHOUT_TOOLS=1)`);
+}
+
+function canConnect(socket: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const attempt = connect(socket);
+    attempt.once('connect', () => attempt.end(() => resolve(true)));
+    attempt.once('error', () => resolve(false));
+  });
 }
