@@ -16,7 +16,7 @@ export const commonOptions = {
 } as const satisfies NonNullable<ParseArgsConfig['options']>;
 
 export interface Parsed {
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly positionals: readonly string[];
 }
 
@@ -46,6 +46,12 @@ export function failOnOf(values: Parsed['values'], fallback: FailOn = 'error'): 
 export function text(values: Parsed['values'], name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The values of an option that may be given several times. */
+export function texts(values: Parsed['values'], name: string): readonly string[] {
+  const value = values[name];
+  return Array.isArray(value) ? (value as readonly string[]) : [];
 }
 
 export function colorOption(values: Parsed['values']): boolean | undefined {

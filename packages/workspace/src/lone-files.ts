@@ -10,14 +10,16 @@ import type { Program } from './program.js';
 export interface LoneFileOptions {
   /** Part number that overrides what the surroundings say. */
   readonly device?: string | undefined;
+  /** Absolute folders in which INCLUDE looks after that of the script. */
+  readonly searchFolders?: readonly string[] | undefined;
 }
 
 const nothingElse = { absent: 'the file is examined alone' } as const;
 
 /** A program of which there is one linker script and nothing else. `path` is absolute; locations are relative to `folder`. */
-export function openLoneScript(files: ProjectFiles, folder: string, path: string, { device }: LoneFileOptions = {}): Program {
+export function openLoneScript(files: ProjectFiles, folder: string, path: string, { device, searchFolders }: LoneFileOptions = {}): Program {
   const openers: { readonly [K in keyof ProgramInputs]?: () => Available<ProgramInputs[K]> } = {
-    linkerScript: lazy(() => openLinkerScript(files, folder, path, projectFolderAround(files, folder, path)?.isCubeIde === true ? 'never' : 'auto')),
+    linkerScript: lazy(() => openLinkerScript(files, folder, path, projectFolderAround(files, folder, path)?.isCubeIde === true ? 'never' : 'auto', searchFolders)),
     device: lazy(() => deviceOfLoneScript(files, folder, path, device)),
   };
   return loneProgram(folder, path, openers);

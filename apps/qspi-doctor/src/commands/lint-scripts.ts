@@ -12,13 +12,13 @@ export interface LintedScripts extends LintOutcome {
 }
 
 /** Lints scripts one by one. A finding in a file that several of them include is told once. */
-export async function lintScripts(files: ProjectFiles, folder: string, paths: readonly string[], device: string | undefined, severities: Configuration['severity']): Promise<LintedScripts> {
+export async function lintScripts(files: ProjectFiles, folder: string, paths: readonly string[], device: string | undefined, severities: Configuration['severity'], searchFolders: readonly string[] = []): Promise<LintedScripts> {
   const findings: LintOutcome['findings'][number][] = [];
   const notChecked: LintOutcome['notChecked'][number][] = [];
   const texts = new Map<string, string>();
   const told = new Set<string>();
   for (const path of paths) {
-    const program = openLoneScript(files, folder, path, { device });
+    const program = openLoneScript(files, folder, path, { device, searchFolders });
     const opened = await program.open('linkerScript');
     if (!isPresent(opened)) throw new UsageError(`${opened.absent}.`);
     for (const [file, text] of textsOf(opened.value)) texts.set(file, text);

@@ -6,7 +6,7 @@ export function obstacleIn({ script, layout }: LinkerScriptInput): string | unde
   if (script.preprocessed.done) return 'the script goes through the C preprocessor first, and the macros that the build gives it are not known';
   if (scriptsOf(script).some(({ problems }) => problems.length > 0) || layout.problems.some(({ kind }) => kind === 'glued-assignment')) return 'the script has syntax errors; they come first';
   const missing = missingIncludes(script);
-  if (missing.length > 0) return `the script includes ${missing.map((name) => `"${name}"`).join(', ')}, which is not beside it`;
+  if (missing.length > 0) return `the script includes ${missing.map((name) => `"${name}"`).join(', ')}, which is not beside it (qspi-doctor lint -L DIR names where else to look)`;
   if (layout.regions.length === 0 && layout.sections.some(({ region, loadRegion }) => region !== undefined || loadRegion !== undefined)) return 'the script declares no memory regions and its sections name some: it is a part of another script';
   if (layout.sections.length === 0 && layout.regions.length === 0) return 'the script neither declares memory regions nor sections: it is a part of another script';
   return undefined;
