@@ -9,6 +9,7 @@ export { formatImagePretty } from './image/pretty-image.js';
 export { formatJson } from './json/format-json.js';
 export { explainCommand } from './findings/findings-report.js';
 export type { FindingsReport } from './findings/findings-report.js';
+export { formatGcc } from './gcc/format-gcc.js';
 export { formatGithub } from './github/format-github.js';
 export { formatJunit } from './junit/format-junit.js';
 export { formatTarget } from './target/format-target.js';

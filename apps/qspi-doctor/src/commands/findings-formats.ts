@@ -1,10 +1,10 @@
 import type { Diagnosis } from '@qspi-doctor/doctor';
 import { joinPath, type ProjectFiles } from '@qspi-doctor/files';
-import { formatGithub, formatJunit, formatSarif, type FindingsReport } from '@qspi-doctor/report';
+import { formatGcc, formatGithub, formatJunit, formatSarif, type FindingsReport } from '@qspi-doctor/report';
 import { version } from '../version.js';
 
 /** The formats that are about findings alone, whichever command found them. */
-export const findingsFormats = ['sarif', 'junit', 'github'] as const;
+export const findingsFormats = ['sarif', 'junit', 'github', 'gcc'] as const;
 export type FindingsFormat = (typeof findingsFormats)[number];
 
 export function isFindingsFormat(format: string): format is FindingsFormat {
@@ -15,7 +15,7 @@ export async function renderFindings(format: FindingsFormat, report: Omit<Findin
   // Titles and pages of rules are part of a SARIF log only, and loading all rules takes its time.
   const rules = format === 'sarif' ? (await import('./rules.js')).allRules() : [];
   const whole = { ...report, rules, toolVersion: version };
-  return format === 'sarif' ? formatSarif(whole) : format === 'junit' ? formatJunit(whole) : formatGithub(whole);
+  return format === 'sarif' ? formatSarif(whole) : format === 'junit' ? formatJunit(whole) : format === 'gcc' ? formatGcc(whole) : formatGithub(whole);
 }
 
 /** A diagnosis as these formats take it. Programs without findings are examined as well: their image, script or name stands for them. */

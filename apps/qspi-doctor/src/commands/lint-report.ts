@@ -11,7 +11,7 @@ export interface LintResult extends LintedScripts {
 }
 
 /** The outcome of a lint run in one of the formats. Machine formats say nothing but the report. */
-export async function renderLint(format: 'pretty' | 'json' | 'sarif' | 'junit' | 'github', { files, folder, findings, notChecked, texts }: LintResult, look: { readonly color: ColorLevel; readonly width: number }): Promise<string> {
+export async function renderLint(format: 'pretty' | 'json' | 'sarif' | 'junit' | 'github' | 'gcc', { files, folder, findings, notChecked, texts }: LintResult, look: { readonly color: ColorLevel; readonly width: number }): Promise<string> {
   const names = files.map((path) => relativePath(folder, path));
   if (format === 'pretty') return formatLintPretty({ files: names, findings, notChecked, sourceOf: (file) => texts.get(file) }, look);
   const verdict = findings.some(({ severity }) => severity === 'error') ? 'broken' : findings.some(({ severity }) => severity === 'warning') ? 'suspect' : notChecked.length > 0 ? 'unknown' : 'healthy';

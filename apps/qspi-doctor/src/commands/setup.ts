@@ -22,7 +22,7 @@ that lies in FOLDER. Nothing is changed, and no probe is touched.
   --installation DIR    look at this folder and at nothing else of the machine
   --no-run              run no program: versions are those that folders name
   --device NAME         the device, where the folder does not say it (STM32L476VG)
-  --format FORMAT       pretty (default), json, sarif, junit or github
+  --format FORMAT       pretty (default), json, sarif, junit, github or gcc (one a line)
   -o, --output FILE     write the report into a file
   --fail-on LEVEL       exit with 1 from this severity on: error (default), warning, note, never
   --config FILE         configuration file (default: qspi-doctor.config.json in the folder)
