@@ -89,28 +89,30 @@ function choosePieces(stretches: readonly Piece[], { image, table, main }: Targe
   return all.filter((piece) => wanted.has(piece));
 }
 
+/** Bytes behind the first difference that decide what it looks like. */
+const judged = 64;
+/** Different values that such a stretch must have for a shift to mean something: tables of one address fit any multiple of four. */
+const leastVariety = 16;
+
 /** The first byte that differs, with its neighbours, and what the stretch looks like from the image's point of view. */
 export function firstDifference(address: number, expected: Uint8Array, found: Uint8Array): Difference | undefined {
   const at = expected.findIndex((byte, index) => byte !== found[index]);
   if (at < 0) return undefined;
   const shift = shiftOf(expected, found, at);
-  const looks = found.subarray(at).every((byte) => byte === 0xff) ? 'erased' : found.subarray(at).every((byte) => byte === 0) ? 'zeros' : shift !== 0 ? 'shifted' : 'other';
+  const sample = found.subarray(at, at + judged);
+  const looks = sample.every((byte) => byte === 0xff) ? 'erased' : sample.every((byte) => byte === 0) ? 'zeros' : shift !== 0 ? 'shifted' : 'other';
   return { address: address + at, expected: expected.slice(at, at + shown), found: found.slice(at, at + shown), looks, shift };
 }
 
 /** By how many bytes later the target shows the image's bytes: what wrong dummy cycles or mode bytes do. 0 where that is not what it looks like. */
 function shiftOf(expected: Uint8Array, found: Uint8Array, from: number): number {
-  const span = Math.min(expected.length - from, 256) - mostShift;
-  if (span < 2 * mostShift) return 0;
-  const start = Math.max(from, mostShift);
-  // A stretch of one value would fit any shift.
-  if (new Set(expected.subarray(start, start + span)).size < 8) return 0;
-  for (let size = 1; size <= mostShift; size++) {
-    for (const shift of [size, -size]) {
-      let fits = true;
-      for (let i = start; fits && i < start + span && i - shift < expected.length; i++) fits = found[i] === expected[i - shift];
-      if (fits) return shift;
+  for (let start = Math.max(from, mostShift); start + judged + mostShift <= expected.length; start += judged) {
+    const stretch = expected.subarray(start, start + judged);
+    if (new Set(stretch).size < leastVariety || stretch.every((byte, index) => byte === found[start + index])) continue;
+    for (let size = 1; size <= mostShift; size++) {
+      for (const shift of [size, -size]) if (found.subarray(start, start + judged).every((byte, index) => byte === expected[start + index - shift])) return shift;
     }
+    return 0;
   }
   return 0;
 }

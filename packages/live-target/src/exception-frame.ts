@@ -19,14 +19,14 @@ export interface StackedState {
 export async function stackedState(memory: TargetMemory, stacks: readonly number[], isCode: (address: number) => boolean): Promise<StackedState | undefined> {
   for (const stack of stacks) {
     if ((stack & 3) !== 0 || stack < 0x10000000) continue;
-    const read = await memory.bytes(stack, frameSize + mostPushed);
-    const bytes = 'bytes' in read ? read.bytes : undefined;
-    if (bytes === undefined) continue;
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (let offset = 0; offset <= mostPushed; offset += 4) {
-      const pc = view.getUint32(offset + pcOffset, true);
-      const xpsr = view.getUint32(offset + pcOffset + 4, true);
-      if ((xpsr & thumbState) !== 0 && (pc & 1) === 0 && isCode(pc)) return { pc, lr: view.getUint32(offset + pcOffset - 4, true) };
+      // One frame at a time: a little above it the stack, and with it the RAM, may end.
+      const read = await memory.bytes(stack + offset, frameSize);
+      if (!('bytes' in read)) break;
+      const view = new DataView(read.bytes.buffer, read.bytes.byteOffset, read.bytes.byteLength);
+      const pc = view.getUint32(pcOffset, true);
+      const xpsr = view.getUint32(pcOffset + 4, true);
+      if ((xpsr & thumbState) !== 0 && (pc & 1) === 0 && isCode(pc)) return { pc, lr: view.getUint32(pcOffset - 4, true) };
     }
   }
   return undefined;

@@ -22,6 +22,8 @@ const commands: Readonly<Record<ServerKind, { readonly reset: string | undefined
   unknown: { reset: 'reset halt', halt: 'halt' },
 };
 
+const longestPause = 400;
+
 /** What a server does with the target when its client goes away without a word; as far as a test of ours shows it. */
 export function afterLeaving({ kind }: Pick<ServerFacts, 'kind'>): 'halted' | 'running' | undefined {
   return kind === 'openocd' ? 'halted' : kind === 'qemu' ? 'running' : undefined;
@@ -43,7 +45,12 @@ export class LiveTarget {
 
   /** `attach`: for servers that have no target until one is chosen (Black Magic Probe): its number in the list of the scan. */
   static async connect(connector: Connector, { limits = {}, attach }: { limits?: Partial<RemoteLimits>; attach?: number | undefined } = {}): Promise<Outcome<LiveTarget>> {
-    const connected = await GdbRemote.connect(connector, limits);
+    let connected = await GdbRemote.connect(connector, limits);
+    // OpenOCD turns a new client away for a moment after the last one has left.
+    for (let pause = 50; !connected.ok && connected.failure.kind === 'closed' && pause <= longestPause; pause *= 2) {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      connected = await GdbRemote.connect(connector, limits);
+    }
     if (!connected.ok) return connected;
     const remote = connected.value;
     const greeting = await guarded(() => greet(remote, attach));

@@ -104,6 +104,8 @@ async function setComparator(memory: TargetMemory, number: number, address: numb
       [scs.demcr, demcr],
     ] as const)
       await memory.remote.writeWord(register, value);
+    // Reading clears MATCHED.
+    await memory.remote.readWord(dwt.function(number));
   };
   for (const [register, value] of [
     [scs.demcr, demcr | traceEnable],
