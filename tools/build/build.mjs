@@ -35,17 +35,19 @@ const commands = 'apps/qspi-doctor/src/commands';
 /** The page of `--format html` and what it draws: loaded when it is asked for, never with a plain run. */
 const pageParts = { 'html-report': `${commands}/html-report.ts`, 'format-html': 'packages/report/src/html/format-html.ts', 'draw-program': 'packages/doctor/src/picture/draw-program.ts' };
 const pageApart = Object.keys(pageParts).map((name) => apart(new RegExp(`/${name}\\.js$`), `./${name}.js`));
+/** What reads logs: loaded with `--log`. */
+const logsApart = apart(/\/with-logs\.js$/, './with-logs.js');
 /** The parser of C: loaded when sources are asked for. */
 const sourcesApart = apart(/^@qspi-doctor\/c-source$/, './c-source.js');
 const whole = await build({
   ...common,
-  entryPoints: { 'qspi-doctor': 'apps/qspi-doctor/src/main.ts', ...pageParts, 'lint-launches': `${commands}/lint-launches.ts`, 'all-rules': `${commands}/rules.ts`, 'c-source': 'packages/c-source/src/index.ts' },
+  entryPoints: { 'qspi-doctor': 'apps/qspi-doctor/src/main.ts', ...pageParts, 'lint-launches': `${commands}/lint-launches.ts`, 'with-logs': `${commands}/with-logs.ts`, 'all-rules': `${commands}/rules.ts`, 'c-source': 'packages/c-source/src/index.ts' },
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   plugins: [apart(/\/commands\/lint\.js$/, './lint.js'), apart(/\/commands\/check\.js$/, './check.js')],
 });
 // A diagnosis needs nearly everything: one file is read sooner than fifteen chunks.
-const check = await build({ ...common, minify: true, entryPoints: { check: `${commands}/check.ts` }, plugins: [...pageApart, sourcesApart] });
+const check = await build({ ...common, minify: true, entryPoints: { check: `${commands}/check.ts` }, plugins: [...pageApart, sourcesApart, logsApart] });
 // Hooks wait for it: what other commands need of the same packages must not come along, and a shared chunk would bring it.
 const lint = await build({ ...common, entryPoints: { lint: `${commands}/lint.ts` }, plugins: [apart(/\/lint-launches\.js$/, './lint-launches.js'), apart(/\/rules\.js$/, './all-rules.js'), ...pageApart, sourcesApart] });
 for (const path of [...readdirSync(dist), ...(existsSync(join(dist, 'chunks')) ? readdirSync(join(dist, 'chunks')).map((name) => join('chunks', name)) : [])]) {

@@ -8,6 +8,7 @@ says how it knows, and hands over the cure.
   qspi-doctor [check] [FOLDER]     diagnose a project folder (default: the current folder)
   qspi-doctor lint FILE…           linker scripts and launch configurations, for hooks and builds
   qspi-doctor image FILE           what is in an ELF file or an external loader (.stldr)
+  qspi-doctor log FILE…            what the log of a debug session says, with or without the project
   qspi-doctor launch [FOLDER]      write debug configurations for CubeIDE or VS Code
   qspi-doctor setup [FOLDER]       what is installed on this machine, and what is known of it
   qspi-doctor target               ask a live GDB server and the chip behind it
@@ -30,6 +31,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   image: async () => (await import('./commands/image.js')).image,
   launch: async () => (await import('./commands/launch.js')).launch,
   lint: async () => (await import('./commands/lint.js')).lint,
+  log: async () => (await import('./commands/log.js')).log,
   setup: async () => (await import('./commands/setup.js')).setup,
   target: async () => (await import('./commands/target.js')).target,
   rules: async () => (await import('./commands/rules.js')).listRules,

@@ -7,3 +7,5 @@ export type { BreakpointRequest, RequestKind, RequestOutcome } from './packets/b
 export type { LogRegion } from './packets/memory-region.js';
 export { DebugLogReader, readDebugLog } from './read-log.js';
 export type { LogEncoding } from './text/decode-bytes.js';
+export { summarizeLog } from './summarize-log.js';
+export type { LogSummary } from './summarize-log.js';

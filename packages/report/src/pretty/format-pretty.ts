@@ -11,10 +11,12 @@ export interface PrettyOptions {
   readonly color: ColorLevel;
   /** Columns of the terminal. */
   readonly width: number;
+  /** Sections of whoever examined more than the folder, in front of what was examined. */
+  readonly more?: ((style: Style) => readonly string[][]) | undefined;
 }
 
 /** The report for a terminal: the verdict, the diagnosis with evidence and ways out, the rest, what was examined and what was not. */
-export function formatPretty(diagnosis: Diagnosis, { color, width }: PrettyOptions): string {
+export function formatPretty(diagnosis: Diagnosis, { color, width, more }: PrettyOptions): string {
   const style = styleOf(color, width);
   const { paint } = style;
   const sections: string[][] = [headLines(diagnosis, style)];
@@ -24,6 +26,7 @@ export function formatPretty(diagnosis: Diagnosis, { color, width }: PrettyOptio
     const title = index === 0 && finding.rule === diagnosis.diagnosis ? [paint.bold.underline('Diagnosis'), ''] : index === 1 ? [paint.bold.underline('Also found'), ''] : [];
     sections.push([...title, ...findingLines(finding, style, explainedBy(finding, diagnosis.findings))]);
   });
+  sections.push(...(more?.(style) ?? []));
   const map = memoryMapLines(diagnosis, style);
   if (map.length > 0) sections.push([paint.bold.underline('Memory'), ...map]);
   if (diagnosis.programs.length > 0) sections.push([paint.bold.underline('Programs examined'), ...programLines(diagnosis, style)]);

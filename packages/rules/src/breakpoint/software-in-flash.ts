@@ -2,6 +2,7 @@ import { formatAddress, type RelatedLocation } from '@qspi-doctor/diagnostics';
 import type { LaunchInput } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { describeWindow } from '../external-window.js';
+import { breakpointKindInLogs, brokenBreakpointsInLogs } from '../log/breakpoint-evidence.js';
 import { gdbMemoryView } from './gdb-memory-view.js';
 import { unitTitle } from './reach.js';
 import { serverBelief } from './server-belief.js';
@@ -22,7 +23,7 @@ export const softwareInFlash = defineRule({
   since: '0.1.0',
   severity: 'warning',
   needs: ['launches', 'core', 'image', 'program'],
-  uses: ['device'],
+  uses: ['device', 'logs'],
   docs: {
     what: 'The core can halt in external flash, but the debug configuration gives GDB reason to take that flash for RAM. GDB then writes a software breakpoint (a BKPT instruction) into it instead of asking for a hardware breakpoint.',
     why: 'GDB chooses the kind of a breakpoint by its list of memory regions, which normally comes from the GDB server. In a region that is flash or read-only it takes a hardware breakpoint by itself; in one that is RAM, or where there is no list at all, it writes a software breakpoint. Memory-mapped flash cannot be written like that. OpenOCD calls everything RAM that no flash bank covers. Which list a version of the ST-LINK GDB server sends with and without an external loader is not published: for that server the finding says what is likely, and how to see it.',
@@ -50,7 +51,7 @@ export const softwareInFlash = defineRule({
     unlisted: (place: Place & { command: string }) =>
       `This configuration has no external loader for ${place.window}, and "${place.command}" makes GDB treat memory that the server does not list as RAM. Unless the ST-LINK GDB server lists the flash by itself, GDB writes a software breakpoint at ${at(place)}. ${lost}`,
   },
-  async check({ launches, core, device, program }, report) {
+  async check({ launches, core, device, program, logs }, report) {
     for (const launch of launches) {
       const { configuration, items } = launch;
       // A J-Link answers a request for a software breakpoint in flash with a flash breakpoint of its own.
@@ -58,20 +59,25 @@ export const softwareInFlash = defineRule({
       const images = await imagesWithSymbols(launch, core, program.siblings);
       const [stop] = flashStops(launch, images, core, device?.device);
       if (stop === undefined) continue;
+      // A log of a session is better evidence than what its configuration lets expect.
+      const seen = logs && breakpointKindInLogs(logs, stop.window);
+      if (seen === 'hardware') continue;
       const place = { symbol: stop.symbol, address: stop.address, window: describeWindow(stop.window) };
       const subject = { core, device: device?.device, window: stop.window, symbol: stop.symbol, address: stop.address, launch };
       const related = [
         { ...stop.image.locate(stop.address), message: `${stop.symbol} is here, within reach of ${unitTitle(core)}: a hardware breakpoint would halt` },
         ...stopEvidence(launch, stop),
+        ...(Array.isArray(seen) ? seen : []),
       ];
+      const sure = Array.isArray(seen) ? { severity: 'error' as const, explains: brokenBreakpointsInLogs } : {};
       const view = gdbMemoryView(configuration.commands, stop.address);
       if (view.autoHwOff) {
-        report({ message: 'autoHw', data: { ...place, command: view.autoHwOff.text }, location: launch.locate(view.autoHwOff.range), related, remedies: softwareRemedies(subject, view.autoHwOff.text) });
+        report({ message: 'autoHw', data: { ...place, command: view.autoHwOff.text }, location: launch.locate(view.autoHwOff.range), related, ...sure, remedies: softwareRemedies(subject, view.autoHwOff.text) });
         continue;
       }
       if (view.decided) {
         const { software, by, command } = view.decided;
-        if (software) report({ message: by === 'region' ? 'region' : 'emptied', data: { ...place, command: command.text }, location: launch.locate(command.range), related, remedies: softwareRemedies(subject, command.text) });
+        if (software) report({ message: by === 'region' ? 'region' : 'emptied', data: { ...place, command: command.text }, location: launch.locate(command.range), related, ...sure, remedies: softwareRemedies(subject, command.text) });
         continue;
       }
       // A server that somebody else starts, and a script that is run by GDB, may be told anything.
@@ -80,14 +86,14 @@ export const softwareInFlash = defineRule({
       const belief = await serverBelief(launch, stop.window, stop.address);
       if (belief === undefined) continue;
       if (belief.kind === 'command') {
-        report({ message: belief.message, data: { ...place, command: belief.command }, location: belief.location, related, remedies: softwareRemedies(subject, belief.command) });
+        report({ message: belief.message, data: { ...place, command: belief.command }, location: belief.location, related, ...sure, remedies: softwareRemedies(subject, belief.command) });
       } else if (belief.kind === 'noBank') {
         // Who attaches and sets no breakpoint there is not warned of what he may never do.
-        if (downloads || stop.asked) report({ message: 'noBank', data: { ...place, script: belief.script }, location: belief.location, related, remedies: softwareRemedies(subject, undefined) });
+        if (downloads || stop.asked) report({ message: 'noBank', data: { ...place, script: belief.script }, location: belief.location, related, ...sure, remedies: softwareRemedies(subject, undefined) });
       } else if (view.unlistedIsRam && stop.asked) {
-        report({ message: 'unlisted', data: { ...place, command: view.unlistedIsRam.text }, location: launch.locate(view.unlistedIsRam.range), related, remedies: softwareRemedies(subject, view.unlistedIsRam.text) });
+        report({ message: 'unlisted', data: { ...place, command: view.unlistedIsRam.text }, location: launch.locate(view.unlistedIsRam.range), related, ...sure, remedies: softwareRemedies(subject, view.unlistedIsRam.text) });
       } else if (downloads && stop.asked) {
-        report({ message: 'noLoader', data: { ...place, stop: stop.asked.words }, location: belief.location, related, remedies: softwareRemedies(subject, undefined) });
+        report({ message: 'noLoader', data: { ...place, stop: stop.asked.words }, location: belief.location, related, ...sure, remedies: softwareRemedies(subject, undefined) });
       }
     }
   },

@@ -3,6 +3,7 @@ import { defineRule } from '../define-rule.js';
 import type { Device } from '@qspi-doctor/devices';
 import { isPresent, vectorAddressOf, type CoreInput, type DeviceInput, type LinkerScriptInput } from '@qspi-doctor/workspace';
 import { describeWindow, isFlash, windowAt } from '../external-window.js';
+import { brokenBreakpointsInLogs, refusalsInLogs } from '../log/breakpoint-evidence.js';
 import { regionHolding } from '../region-holding.js';
 import { coreTitle, outOfReach, reachText, unitTitle } from './reach.js';
 import { remediesFor } from './remedies.js';
@@ -12,7 +13,7 @@ export const unreachable = defineRule({
   since: '0.1.0',
   severity: 'error',
   needs: ['program', 'core'],
-  uses: ['image', 'device', 'linkerScript', 'launches'],
+  uses: ['image', 'device', 'linkerScript', 'launches', 'logs'],
   docs: {
     what: 'The code runs at an address that the breakpoint unit of this core cannot compare: no hardware breakpoint can halt there, whatever the debugger, its version or its settings.',
     why: 'Cortex-M3 and M4 have a Flash Patch and Breakpoint unit of revision 1, Cortex-M0 and M0+ a Breakpoint Unit. Their comparators hold address bits 28 to 2 only; bits 31 to 29 must be zero, so the last address is 0x1fffffff. External flash is mapped at 0x90000000 or 0x70000000. A software breakpoint does not help: it is an instruction that the debugger would have to write, and memory-mapped flash cannot be written.',
@@ -37,7 +38,7 @@ export const unreachable = defineRule({
     functions: ({ count, window, unit, reach, example }: { count: number; window: string; unit: string; reach: string; example: string }) =>
       `${count} ${count === 1 ? 'function runs' : 'functions run'} from ${window} (${example}), out of reach of ${unit} (${reach}): breakpoints in them never halt. Breakpoints elsewhere work.`,
   },
-  async check({ program, core, image, device, linkerScript, launches }, report) {
+  async check({ program, core, image, device, linkerScript, launches, logs }, report) {
     const facts = { unit: unitTitle(core), reach: reachText(core) };
     if (image === undefined) {
       const opened = await program.open('image');
@@ -68,8 +69,9 @@ export const unreachable = defineRule({
         related: [
           ...(linkerScript && region ? [{ ...linkerScript.locate(region.originRange ?? region.range, region.script), message: `the linker script places it into ${region.name}` }] : []),
           { ...core.location, message: coreEvidence(core, device) },
+          ...(logs ? refusalsInLogs(logs, window) : []),
         ],
-        explains: ['launch/stop-at-unreachable', 'breakpoint/budget'],
+        explains: ['launch/stop-at-unreachable', 'breakpoint/budget', ...(logs ? brokenBreakpointsInLogs : [])],
         remedies: remediesFor({ core, device: device?.device, image, window, name: point.name, address: point.address }),
       });
       return;

@@ -11,6 +11,7 @@ export interface SessionCore {
 }
 
 export function coreOfSession(logs: LogsInput, core: CoreInput | undefined): SessionCore | undefined {
+  if (core?.source === 'option') return { name: core.name, breakpointUnit: core.breakpointUnit, evidence: undefined };
   if (core !== undefined) return { name: core.name, breakpointUnit: core.breakpointUnit, evidence: { ...core.location, message: `the core is a ${core.name.replace('cortex-m', 'Cortex-M').replace('plus', '+')}` } };
   const named = eventsIn(logs, 'core');
   const names = new Set(named.map(({ what }) => `cortex-${(what.value ?? '').slice('Cortex-'.length).toLowerCase().replace('+', 'plus')}`));
