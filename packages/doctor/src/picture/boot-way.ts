@@ -9,24 +9,27 @@ export function bootWay(program: Program, boot: BootInput, image: ImageInput, bo
   const chained = boot.throughBootloader();
   const record = chained?.record ?? boot.alone;
   const first = chained && bootloaderImage ? { name: chained.bootloader.name, image: bootloaderImage } : { name: program.name, image };
+  const own = { name: program.name, image };
   const jump = record.path.find(({ kind }) => kind === 'jump');
-  const isBefore = (after: number) => first.image !== image && (jump === undefined || after <= jump.after);
-  const owner = (after: number) => (isBefore(after) ? first : { name: program.name, image });
-  const place = (address: number, after: number): PicturePlace => {
-    const own = owner(after);
-    const location = own.image.locate(address);
-    return { address, symbol: own.image.image.functionAt(address)?.name ?? location.symbol, location };
+  /** By the code that is there; where both programs have some, by who runs. */
+  const owner = (address: number, after: number): Owner => {
+    const inFirst = holds(first.image, address);
+    return inFirst === holds(image, address) ? (jump === undefined || after <= jump.after ? first : own) : inFirst ? first : own;
   };
+  const place = (address: number, after: number) => placeIn(owner(address, after).image, address);
   const blank = { exact: false, depth: 0, target: undefined, value: undefined, detail: '', times: 1, touches: [] as string[], vtor: undefined };
   const { nodes, leftOut } = selectCalls(record, controllersTouched(record, first.image, image, device));
+  const depthAt = (after: number) => nodes.findLast((node) => node.after <= after && node.end > after)?.depth ?? 0;
   const events: BootEvent[] = [];
   const table = first.image.vectorTable;
   const reset = table === undefined ? record.stoppedAt : (table.resetHandler & ~1) >>> 0;
   events.push({ ...blank, kind: 'reset', program: first.name, after: 0, exact: true, at: place(reset, 0), value: record.msp.initial, detail: table === undefined ? '' : `table ${table.address}` });
-  for (const node of nodes) events.push(callEvent(node, owner(node.after).name, place));
-  for (const { value, pc, after } of record.vtor.writes) events.push({ ...blank, kind: 'vtor', program: owner(after).name, after, at: place(pc, after), value });
-  for (const { value, pc, after } of record.msp.writes) events.push({ ...blank, kind: 'stack', program: owner(after).name, after, at: place(pc, after), value });
-  for (const { value, pc, after, memory } of record.remap) events.push({ ...blank, kind: 'remap', program: owner(after).name, after, at: place(pc, after), value, detail: memory ?? '' });
+  for (const node of nodes) events.push(callEvent(node, owner(node.target, node.after).name, place));
+  const written = (kind: 'vtor' | 'stack' | 'remap', value: number, pc: number, after: number, detail = ''): void =>
+    void events.push({ ...blank, kind, program: owner(pc, after).name, after, depth: depthAt(after) + 1, at: place(pc, after), value, detail });
+  for (const { value, pc, after } of record.vtor.writes) written('vtor', value, pc, after);
+  for (const { value, pc, after } of record.msp.writes) written('stack', value, pc, after);
+  for (const { value, pc, after, memory } of record.remap) written('remap', value, pc, after, memory);
   const { handOver } = record;
   if (jump && handOver) {
     const to = (handOver.target & ~1) >>> 0;
@@ -34,33 +37,44 @@ export function bootWay(program: Program, boot: BootInput, image: ImageInput, bo
     events.push({ ...blank, kind: 'jump', program: first.name, after: jump.after, at: place(jump.pc, jump.after), target: placeIn(image, to), value: handOver.msp, detail });
   }
   const end = Math.max(record.instructions, events.reduce((last, { after }) => Math.max(last, after), 0));
-  const endOwner = handOver || first.image === image ? { name: program.name, image } : first;
+  const endOwner = handOver || first.image === image ? own : first;
   events.push({ ...blank, kind: record.reachesMain ? 'main' : 'stop', program: endOwner.name, after: end, exact: true, at: placeIn(endOwner.image, record.stoppedAt), detail: record.stop.detail || record.stop.kind });
-  const own = boot.vtorAtMain;
+  const { vtorAtMain } = boot;
   return {
     reachesMain: record.reachesMain,
     instructions: record.instructions,
-    events: withVtor(inOrder(events), initialVtor(record)),
+    events: withVtor(inOrder(events, first.name), initialVtor(record)),
     callsLeftOut: leftOut,
-    vtorIsOwn: own && image.vectorTable ? boot.sameMemory(own.value, image.vectorTable.address) : undefined,
+    vtorIsOwn: vtorAtMain && image.vectorTable ? boot.sameMemory(vtorAtMain.value, image.vectorTable.address) : undefined,
   };
 }
 
+interface Owner {
+  readonly name: string;
+  readonly image: ImageInput;
+}
+
+function holds({ image }: ImageInput, address: number): boolean {
+  return image.segments.some(({ type, virtualAddress, memorySize }) => type === 'load' && address >= virtualAddress && address - virtualAddress < memorySize);
+}
+
 function placeIn(image: ImageInput, address: number): PicturePlace {
-  return { address, symbol: image.image.functionAt(address)?.name, location: image.locate(address) };
+  const location = image.locate(address);
+  return { address, symbol: image.image.functionAt(address)?.name ?? location.symbol, location };
 }
 
 function callEvent({ after, depth, pc, target, times, touches }: CallNode, program: string, place: (address: number, after: number) => PicturePlace): BootEvent {
   return { kind: 'call', program, after, exact: false, depth, at: place(pc, after), target: place(target, after), value: undefined, detail: '', times, touches, vtor: undefined };
 }
 
-/** At one count: the reset first, then calls (into what happens), writes, the jump, the end. A hand-over stands for the call that makes it. */
-const rank: Readonly<Record<BootEvent['kind'], number>> = { reset: 0, stack: 1, vtor: 1, remap: 1, call: 2, jump: 3, main: 4, stop: 4 };
+const rank: Readonly<Record<BootEvent['kind'], number>> = { reset: 0, stack: 1, vtor: 1, remap: 1, call: 2, jump: 3, main: 5, stop: 5 };
 
-function inOrder(events: readonly BootEvent[]): readonly BootEvent[] {
+/** At one count: the reset first, then writes and calls, the jump, what the next program calls, the end. */
+function inOrder(events: readonly BootEvent[], first: string): readonly BootEvent[] {
+  const rankOf = ({ kind, program }: BootEvent) => (kind === 'call' && program !== first ? 4 : rank[kind]);
   return events
     .map((event, index) => ({ event, index }))
-    .sort((a, b) => a.event.after - b.event.after || rank[a.event.kind] - rank[b.event.kind] || a.index - b.index)
+    .sort((a, b) => a.event.after - b.event.after || rankOf(a.event) - rankOf(b.event) || a.index - b.index)
     .map(({ event }) => event);
 }
 

@@ -7,6 +7,8 @@ export interface CallNode {
   readonly pc: number;
   readonly target: number;
   readonly times: number;
+  /** Instructions done when it returned; Infinity where it did not. */
+  readonly end: number;
   readonly touches: readonly string[];
 }
 
@@ -20,6 +22,7 @@ interface Open {
   readonly pc: number;
   readonly target: number;
   readonly parent: Open | undefined;
+  end: number;
   touches: readonly string[];
   leads: boolean;
 }
@@ -35,12 +38,13 @@ export function selectCalls({ path, handOver }: BootInput['alone'], touched: Rea
       continue;
     }
     if (kind === 'return') {
-      stack.pop();
+      const returned = stack.pop();
+      if (returned) returned.end = after + 1;
       continue;
     }
     // The call that hands over is the jump that follows.
     if (handOver && pc === handOver.pc && path[index + 1]?.kind === 'jump') continue;
-    const node: Open = { after, depth: stack.length + 1, pc, target, parent: stack.at(-1), touches: [], leads: false };
+    const node: Open = { after, depth: stack.length + 1, pc, target, parent: stack.at(-1), end: Infinity, touches: [], leads: false };
     const touches = touched.get(target);
     if (touches && !seen.has(target)) {
       seen.add(target);
@@ -58,10 +62,10 @@ export function selectCalls({ path, handOver }: BootInput['alone'], touched: Rea
 /** Calls of one function from one depth in a row become one. */
 function merged(nodes: readonly Open[]): readonly CallNode[] {
   const out: CallNode[] = [];
-  for (const { after, depth, pc, target, touches } of nodes) {
+  for (const { after, depth, pc, target, end, touches } of nodes) {
     const last = out.at(-1);
-    if (last && last.target === target && last.depth === depth && touches.length === 0) out[out.length - 1] = { ...last, times: last.times + 1 };
-    else out.push({ after, depth, pc, target, times: 1, touches });
+    if (last && last.target === target && last.depth === depth && touches.length === 0) out[out.length - 1] = { ...last, end, times: last.times + 1 };
+    else out.push({ after, depth, pc, target, end, times: 1, touches });
   }
   return out;
 }

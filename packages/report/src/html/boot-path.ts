@@ -1,16 +1,16 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import type { BootEvent, BootWay, ProgramPicture } from '@qspi-doctor/doctor';
 import { placeMarkup } from './excerpt.js';
-import { html, name, type Markup } from './markup.js';
+import { heading as headingOf, html, name, type HeadingLevel, type Markup } from './markup.js';
 import { counted, grouped } from './words.js';
 
 /** The way from reset to main, one step after the other, with VTOR at each. */
-export function bootPath({ name: program, way, marks }: ProgramPicture): Markup {
+export function bootPath({ name: program, way, marks }: ProgramPicture, level: HeadingLevel): Markup {
   if ('notRun' in way) return html`<p class="quiet">The start of ${name(program)} was not run: ${way.notRun}.</p>`;
   const table = marks.find(({ kind }) => kind === 'vector-table')?.address;
   const programs = [...new Set(way.events.map((event) => event.program))];
   return html`<p class="summary">${summary(way, program)}</p>
-<ol class="path">${way.events.map((event, index) => step(event, way.events[index - 1], programs, program, way, table))}</ol>
+<ol class="path">${way.events.map((event, index) => step(event, way.events[index - 1], programs, program, way, table, level))}</ol>
 ${way.callsLeftOut > 0 ? html`<p class="quiet">${counted(way.callsLeftOut, 'call')} of smaller functions not shown. “≈” counts are exact to some ten instructions.</p>` : ''}
 `;
 }
@@ -33,16 +33,22 @@ const titles: Readonly<Record<BootEvent['kind'], string>> = {
   stop: 'The run ends here',
 };
 
-function step(event: BootEvent, before: BootEvent | undefined, programs: readonly string[], program: string, way: BootWay, table: number | undefined): Markup {
+function step(event: BootEvent, before: BootEvent | undefined, programs: readonly string[], program: string, way: BootWay, table: number | undefined, level: HeadingLevel): Markup {
   const own = event.program === program;
   const isWrong = event.kind === 'stop' || (event.kind === 'main' && way.vtorIsOwn === false) || (event.kind === 'vtor' && own && way.vtorIsOwn === false);
   const state = event.kind === 'main' && way.vtorIsOwn === false && table !== undefined ? html` <span class="wrong">its table is at <code>${formatAddress(table)}</code></span>` : '';
-  const entered = before === undefined || before.program !== event.program ? html`<li class="enter p${programs.indexOf(event.program) % 4}"><h4>${name(event.program)}</h4></li>` : '';
-  return html`${entered}<li class="step ${event.kind} p${programs.indexOf(event.program) % 4} d${Math.min(Math.max(event.depth, 0), 6)}${isWrong ? ' bad' : ''}"><span class="count" title="Instructions done before">${event.exact ? '' : '≈ '}${grouped(event.after)}</span><div class="what">${heading(event)}<p class="where">${placeMarkup({ ...event.at.location, address: event.kind === 'call' ? undefined : event.at.address, symbol: event.kind === 'call' ? undefined : event.at.symbol })}</p></div><p class="vtor"><abbr title="Vector table offset register">VTOR</abbr> ${event.vtor === undefined ? 'not written yet' : html`<code>${formatAddress(event.vtor)}</code>`}${state}</p></li>
+  const entered = before === undefined || before.program !== event.program ? html`<li class="enter p${programs.indexOf(event.program) % 4}">${headingOf(level, name(event.program))}</li>` : '';
+  return html`${entered}<li class="step ${event.kind} p${programs.indexOf(event.program) % 4} d${Math.min(Math.max(event.depth, 0), 6)}${isWrong ? ' bad' : ''}"><span class="count" title="Instructions done before">${event.exact ? '' : '≈ '}${grouped(event.after)}</span><div class="what">${what(event)}${where(event)}</div>${event.kind === 'call' && event.depth > 1 ? '' : html`<p class="vtor"><abbr title="Vector table offset register">VTOR</abbr> ${event.vtor === undefined ? 'not written yet' : html`<code>${formatAddress(event.vtor)}</code>`}${state}</p>`}</li>
 `;
 }
 
-function heading({ kind, at, target, value, detail, times, touches }: BootEvent): Markup {
+/** The line that does it; of calls, the line that calls. */
+function where({ kind, at }: BootEvent): Markup | undefined {
+  if (kind === 'call') return at.location.line === undefined ? undefined : html`<p class="where">${placeMarkup({ ...at.location, address: undefined, symbol: undefined })}</p>`;
+  return html`<p class="where">${placeMarkup({ ...at.location, address: at.address, symbol: at.symbol })}</p>`;
+}
+
+function what({ kind, at, target, value, detail, times, touches }: BootEvent): Markup {
   const written = value === undefined ? '' : html`<code>${formatAddress(value)}</code>`;
   switch (kind) {
     case 'call':

@@ -35,11 +35,18 @@ export function commandMarkup(text: string): Markup {
   return html`<code class="command" data-copy="${safeText(text)}">${text}</code>`;
 }
 
-/** Commands for the GDB console that stand at the head of a step: they belong together and are copied together. */
-export function commandsToType(steps: readonly string[]): readonly string[] {
-  return steps.flatMap((step) => {
-    const head = step.replace(/^In the GDB console:\s*/, '');
-    const match = gdbCommand.exec(head);
-    return match?.index === 0 ? [safeText(match[0])] : [];
+/** Steps of a remedy, with the commands for the GDB console that end with a step: what is typed one after the other is copied together. */
+export function withCommandRuns(steps: readonly string[]): readonly { readonly step: string; readonly run: readonly string[] }[] {
+  let open: string[] = [];
+  return steps.map((step, index) => {
+    const command = commandAtHead(step);
+    open = command === undefined ? [] : [...open, command];
+    const ends = command !== undefined && commandAtHead(steps[index + 1] ?? '') === undefined;
+    return { step, run: ends && open.length > 1 ? open : [] };
   });
+}
+
+function commandAtHead(step: string): string | undefined {
+  const match = gdbCommand.exec(step.replace(/^In the GDB console:\s*/, ''));
+  return match?.index === 0 ? safeText(match[0]) : undefined;
 }

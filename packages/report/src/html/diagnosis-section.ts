@@ -1,5 +1,6 @@
 import type { Finding } from '@qspi-doctor/diagnostics';
 import { isExplained } from '@qspi-doctor/doctor';
+import { assurance } from './assurance.js';
 import { reachChain } from './evidence-chain.js';
 import { excerpt } from './excerpt.js';
 import { severityBadge } from './findings.js';
@@ -23,7 +24,15 @@ export function diagnosisSection(report: HtmlReport, maps: readonly MemoryMap[])
   return html`<section id="diagnosis" class="hero ${verdict}" aria-labelledby="title"><p class="kicker"><span class="verdict ${verdict}">${verdictWords[verdict]}</span>${head?.program === undefined ? '' : html` <span>${name(head.program)}</span>`}${head ? html` <code class="rule">${head.rule}</code>` : ''}</p>
 <h1 id="title" class="${title.length > 90 ? 'long' : 'short'}">${prose(title)}</h1>
 <p class="lead">${prose(lead)}</p>
-${head ? why(head, report, maps) : ''}${head && head.remedies.length > 0 ? whatToDo(head) : ''}${others(findings, head)}</section>
+${head ? pointers(head, report) : ''}${head ? why(head, report, maps) : verdict === 'healthy' ? assurance(report.pictures) : ''}${head && head.remedies.length > 0 ? whatToDo(head) : ''}${others(findings, head)}</section>
+`;
+}
+
+/** How to recognise it, and where the first way out is: for those who read no further. */
+function pointers({ rule, remedies }: Finding, { rules }: HtmlReport): Markup {
+  const symptom = rules.find(({ id }) => id === rule)?.docs.symptom;
+  const [best] = remedies;
+  return html`<dl class="pointers">${symptom === undefined ? '' : html`<div><dt>How it shows</dt><dd>${prose(symptom.replaceAll('`', ''))}</dd></div>`}${best ? html`<div><dt>First way out</dt><dd><a href="#what-to-do">${prose(best.title)}</a></dd></div>` : ''}</dl>
 `;
 }
 

@@ -35,9 +35,10 @@ function linesAround({ file, line, column, endLine, endColumn }: Location, sourc
   const shown = lines.slice(first - 1, line + around);
   return html`<pre tabindex="0" aria-label="Lines ${first} to ${first + shown.length - 1}"><code>${shown.map((content, index) => {
     const number = first + index;
-    const hit = number === line;
+    // Compilers give a function the line of its brace: its name stands above.
+    const hit = number === line || (number === line - 1 && lines[line - 1]?.trim() === '{');
     const end = endLine === undefined || endLine === line ? endColumn : undefined;
-    return html`<span class="${hit ? 'line hit' : 'line'}" data-n="${number}">${hit ? marked(content, column, end) : cut(content, 0)}
+    return html`<span class="${hit ? 'line hit' : 'line'}" data-n="${number}">${number === line && content.trim() !== '{' ? marked(content, column, end) : cut(content, 0)}
 </span>`;
   })}</code></pre>`;
 }

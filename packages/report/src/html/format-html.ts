@@ -6,7 +6,7 @@ import { headlineOf } from './headline.js';
 import { layOutMap } from './map/lay-out-map.js';
 import { mapSection } from './map/map-section.js';
 import { chains } from './map/model.js';
-import { html, name, type Content, type Markup } from './markup.js';
+import { heading, html, name, type Content, type Markup } from './markup.js';
 import { notCheckedList } from './not-checked.js';
 import { pageDocument, type PageSection } from './page.js';
 import { programCards } from './programs.js';
@@ -21,6 +21,7 @@ export async function formatHtml(report: HtmlReport): Promise<string> {
   const { findings, notChecked, remarks, programs, folder, verdict } = diagnosis;
   const groups = chains(pictures);
   const maps = groups.map(layOutMap);
+  const level = groups.length === 1 ? 3 : 4;
   const section = (id: string, title: string, content: Content, count?: number): PageSection => ({ id, title, count, content: html`<section id="${id}" class="part" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}${count === undefined ? '' : html` <span class="tally">${count}</span>`}</h2>
 ${content}</section>
 ` });
@@ -30,8 +31,8 @@ ${content}</section>
   const sections: PageSection[] = [
     { id: 'diagnosis', title: 'Diagnosis', content: diagnosisSection(report, maps) },
     section('programs', 'Programs examined', programCards(diagnosis), programs.length > 1 ? programs.length : undefined),
-    section('map', 'Memory map', perChain((index) => mapSection(maps[index] ?? layOutMap([]), `map-${index + 1}`))),
-    section('boot', 'From reset to main', perChain((index) => paths(groups[index] ?? []))),
+    section('map', 'Memory map', perChain((index) => mapSection(maps[index] ?? layOutMap([]), `map-${index + 1}`, level))),
+    section('boot', 'From reset to main', perChain((index) => paths(groups[index] ?? [], level))),
   ];
   if (findings.length > 0) sections.push(section('findings', 'Findings', html`${filterBar(diagnosis)}${findingList(report)}`, findings.length));
   sections.push(section('not-checked', 'Not checked', notCheckedList(diagnosis), notChecked.length + remarks.length > 0 ? notChecked.length + remarks.length : undefined));
@@ -39,8 +40,8 @@ ${content}</section>
 }
 
 /** Applications bring the bootloader's part of the way with them; it is told alone only where nothing goes on from it. */
-function paths(group: HtmlReport['pictures']): Markup {
+function paths(group: HtmlReport['pictures'], level: 3 | 4): Markup {
   const started = group.filter(({ startedBy }) => startedBy !== undefined);
   const shown = started.length > 0 && started.every(({ way }) => !('notRun' in way)) ? started : group;
-  return html`${shown.map((picture) => html`<div class="way">${shown.length > 1 ? html`<h4 class="way-of">${name(picture.name)}</h4>` : ''}${bootPath(picture)}</div>`)}`;
+  return html`${shown.map((picture) => html`<div class="way">${shown.length > 1 ? html`<div class="way-of">${heading(level, name(picture.name))}</div>` : ''}${bootPath(picture, shown.length > 1 ? (level === 3 ? 4 : 5) : level)}</div>`)}`;
 }

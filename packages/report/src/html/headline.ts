@@ -2,6 +2,10 @@ import type { Finding } from '@qspi-doctor/diagnostics';
 import type { Diagnosis } from '@qspi-doctor/doctor';
 import { firstSentence } from './prose.js';
 
+/** Longer sentences are cut at their colon. */
+const longestTitle = 100;
+const shortestTitle = 30;
+
 export interface Headline {
   readonly title: string;
   readonly lead: string;
@@ -24,6 +28,10 @@ export function headlineOf({ verdict, findings }: Diagnosis): Headline {
 function titled({ rule, messageId, message, data }: Finding): Headline {
   // The message of this one is long, and what matters fits into a line.
   if (rule === 'breakpoint/unreachable' && messageId === 'main') return { title: `No breakpoint can halt in ${String(data['name'])} where it is now.`, lead: message };
+  if (rule === 'breakpoint/unreachable' && messageId === 'script') return { title: 'No breakpoint will halt in this program where the linker script puts it.', lead: message };
   const { first, rest } = firstSentence(message);
-  return { title: first, lead: rest };
+  const colon = first.indexOf(': ');
+  if (first.length <= longestTitle || colon < shortestTitle) return { title: first, lead: rest };
+  const second = first.slice(colon + 2);
+  return { title: `${first.slice(0, colon)}.`, lead: `${second.slice(0, 1).toUpperCase()}${second.slice(1)} ${rest}`.trim() };
 }

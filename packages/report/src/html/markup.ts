@@ -38,6 +38,13 @@ export function escapeHtml(text: string): string {
   return safeText(text.replace(/\p{Surrogate}/gu, '\ufffd')).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
+export type HeadingLevel = 3 | 4 | 5;
+
+/** A heading whose level depends on where the part stands. */
+export function heading(level: HeadingLevel, content: Content): Markup {
+  return level === 3 ? html`<h3>${content}</h3>` : level === 4 ? html`<h4>${content}</h4>` : html`<h5>${content}</h5>`;
+}
+
 /** A name from a file: its reading direction stays its own. */
 export function name(text: string): Markup {
   return html`<bdi>${text}</bdi>`;

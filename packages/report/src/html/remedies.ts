@@ -1,5 +1,5 @@
 import type { Remedy } from '@qspi-doctor/diagnostics';
-import { commandsToType, stepMarkup } from './commands.js';
+import { stepMarkup, withCommandRuns } from './commands.js';
 import { html, type Markup } from './markup.js';
 import { prose } from './prose.js';
 import { certaintyWords } from './words.js';
@@ -11,8 +11,7 @@ export function remedyList(remedies: readonly Remedy[], openFirst: boolean): Mar
 }
 
 function remedyMarkup({ title, certainty, steps }: Remedy, open: boolean, number: number | undefined): Markup {
-  const commands = commandsToType(steps);
-  return html`<details class="remedy"${open ? html` open=""` : ''}><summary>${number === undefined ? '' : html`<span class="number" aria-hidden="true">${number}</span>`}<span class="title">${prose(title)}</span> <span class="certainty ${certainty}" title="${certaintyWords[certainty]}">${certainty}</span></summary><ol class="steps">${steps.map((step) => html`<li>${stepMarkup(step)}</li>`)}</ol>${commands.length > 1 ? html`<p class="all-commands" data-copy-label="Copy the ${commands.length} GDB commands">${commands.map((command) => html`<code hidden="">${command}</code>`)}</p>` : ''}</details>`;
+  return html`<details class="remedy"${open ? html` open=""` : ''}><summary>${number === undefined ? '' : html`<span class="number" aria-hidden="true">${number}</span>`}<span class="title">${prose(title)}</span> <span class="certainty ${certainty}" title="${certaintyWords[certainty]}">${certainty}</span></summary><ol class="steps">${withCommandRuns(steps).map(({ step, run }) => html`<li>${stepMarkup(step)}${run.length > 0 ? html`<p class="all-commands" data-copy-label="Copy these ${run.length} commands">${run.map((command) => html`<code hidden="">${command}</code>`)}</p>` : ''}</li>`)}</ol></details>`;
 }
 
 /** What the marks mean, beneath the ways out. */

@@ -1,4 +1,4 @@
-import { formatAddress, formatSize, type Certainty, type Severity } from '@qspi-doctor/diagnostics';
+import { formatAddress, type Certainty, type Severity } from '@qspi-doctor/diagnostics';
 import type { ProgramSummary, Verdict } from '@qspi-doctor/doctor';
 
 export const severityWords: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', note: 'Note' };
@@ -31,10 +31,17 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(count)} ${count === 1 ? one : many}`;
 }
 
-/** A size to be read at a glance, with the exact one where it differs: `1,176 bytes`, `16 MB`, `12.3 KB`. */
+const units = [
+  [2 ** 30, 'GB'],
+  [2 ** 20, 'MB'],
+  [2 ** 10, 'KB'],
+] as const;
+
+/** A size to be read at a glance: `1,176 bytes`, `16 MB`, `12.3 KB`. */
 export function roughSize(bytes: number): string {
-  if (bytes < 10_000 || bytes % 1024 === 0) return bytes >= 1024 && bytes % 1024 === 0 ? formatSize(bytes) : counted(bytes, 'byte');
-  return bytes < 1 << 20 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / (1 << 20)).toFixed(1)} MB`;
+  const [size, unit] = units.find(([least]) => bytes >= least) ?? [1, 'byte'];
+  if (bytes < 10_000 && bytes % 1024 !== 0) return counted(bytes, 'byte');
+  return bytes % size === 0 ? `${bytes / size} ${unit}` : `${(bytes / size).toFixed(1).replace(/\.0$/, '')} ${unit}`;
 }
 
 export function share(part: number, whole: number): string {

@@ -17,13 +17,14 @@ export const kindWords: Readonly<Record<PieceKind, string>> = {
 
 const overview = { y: 0, height: 12 };
 const lens = 16;
-const barHeight = 30;
+/** What is programmed is what runs, mostly: its lane is the narrower one. */
+const barHeights = { run: 30, load: 16 } as const;
 const labelHeight = 18;
 const levelHeight = 17;
 const gap = 10;
 const axisHeight = 24;
 /** Labels of marks that stand closer than this share of the width take another line each. */
-const labelShare = 0.3;
+const labelShare = 0.5;
 
 /** One memory as a drawing: all of it, to scale, and beneath it the part that holds something, to a larger scale. */
 export function drawRow(row: Row): Markup {
@@ -33,7 +34,7 @@ export function drawRow(row: Row): Markup {
   const drawn = lanes.map((lane) => {
     const top = y;
     const levels = levelsOf(lane.marks, window);
-    const height = labelHeight + barHeight + levels.count * levelHeight + gap;
+    const height = labelHeight + barHeights[lane.view] + levels.count * levelHeight + gap;
     y += height;
     return drawLane(lane, row, top, levels);
   });
@@ -52,19 +53,26 @@ function drawTick(tick: number, { window }: Row, y: number): Markup {
 }
 
 function drawLane(lane: Lane, row: Row, y: number, { levels }: Levels): Markup {
-  const { window, reach } = row;
+  const { window, outOfReach } = row;
   const top = y + labelHeight;
+  const barHeight = barHeights[lane.view];
   const view = lane.view === 'run' ? (row.lanes.some((other) => other.view === 'load' && other.program === lane.program) ? 'runs here' : 'in use when it runs') : 'is programmed here';
   return html`<g class="lane ${lane.view}"><text class="lane-name" x="0" y="${y + 12}"><tspan>${lane.program}</tspan><tspan class="view" dx="6">${view}</tspan></text><rect class="bed" x="0%" y="${top}" width="100%" height="${barHeight}" rx="4"/>
-${lane.bars.map((bar) => drawBar(bar, lane, row, top))}${lane.view === 'run' && reach.hardware === 'none' ? html`<rect class="no-hardware" x="0%" y="${top}" width="100%" height="${barHeight}" rx="4"/>` : ''}${lane.marks.map((mark, index) => drawMark(mark, window, top, levels[index] ?? 0))}</g>
+${lane.bars.map((bar) => drawBar(bar, lane, row, top))}${lane.view === 'run' && outOfReach ? html`<rect class="out-of-reach" x="0%" y="${top}" width="100%" height="${barHeight}" rx="4"/>` : ''}${lane.marks.map((mark, index) => drawMark(mark, window, top + barHeight, levels[index] ?? 0))}</g>
 `;
 }
 
 function drawBar(bar: Bar, lane: Lane, row: Row, y: number): Markup {
   const label = describeBar(bar, lane, row);
+  const height = barHeights[lane.view];
   const [x, width] = [at(bar.address, row.window), percent(bar.size, row.window.length)];
-  return html`<g class="bar ${bar.kind}" role="img" tabindex="-1" aria-label="${label}" data-at="${bar.address}" data-size="${bar.size}"><title>${label}</title><rect x="${x}" y="${y}" width="${width}" height="${barHeight}"/><svg class="clip" x="${x}" y="${y}" width="${width}" height="${barHeight}"><text x="7" y="19">${bar.name}</text></svg></g>
+  return html`<g class="bar ${bar.kind}" role="img" tabindex="-1" aria-label="${label}" data-at="${bar.address}" data-size="${bar.size}"><title>${label}</title><rect x="${x}" y="${y}" width="${width}" height="${height}"/><svg class="clip" x="${x}" y="${y}" width="${width}" height="${height}"><text x="7" y="${height / 2 + 4}"${fits(bar, row) ? '' : html` visibility="hidden"`}>${bar.name}</text></svg></g>
 `;
+}
+
+/** Without a script: a name that would be cut off at once is left out. */
+function fits({ name, size }: Bar, { window }: Row): boolean {
+  return (size / window.length) * 100 > Math.min(name.length, 6);
 }
 
 /** Everything about a bar in one sentence: shown below the drawing, read by screen readers. */
@@ -80,22 +88,29 @@ interface Levels {
   readonly count: number;
 }
 
-/** The line of text that each mark's label takes: one that is free at that place. */
+/**
+ * The line of text that each mark's label takes: a free one, such that no line of another mark crosses it. Labels stand right of their
+ * mark (the rightmost highest), those at the right edge left of it (the leftmost highest).
+ */
 function levelsOf(marks: readonly PictureMark[], window: Row['window']): Levels {
-  const taken: number[] = [];
-  const levels = marks.map(({ address }) => {
+  const taken: { from: number; to: number }[][] = [];
+  const levels: number[] = [];
+  const spans = marks.map(({ address }, index) => {
     const where = (address - window.start) / window.length;
-    let level = taken.findIndex((last) => where - last > labelShare);
-    if (level < 0) level = taken.length;
-    taken[level] = where > 1 - labelShare ? Infinity : where;
-    return level;
+    return where > 1 - labelShare ? { index, from: where - labelShare, to: where, end: true } : { index, from: where, to: where + labelShare, end: false };
   });
+  for (const { index, from, to } of [...spans.filter(({ end }) => !end).reverse(), ...spans.filter(({ end }) => end)]) {
+    let level = taken.findIndex((others) => others.every((other) => from >= other.to || to <= other.from));
+    if (level < 0) level = taken.push([]) - 1;
+    taken[level]?.push({ from, to });
+    levels[index] = level;
+  }
   return { levels, count: taken.length };
 }
 
 function drawMark({ kind, label, address }: PictureMark, window: Row['window'], y: number, level: number): Markup {
   const where = (address - window.start) / window.length;
   const x = at(address, window);
-  const bottom = y + barHeight + (level + 1) * levelHeight;
-  return html`<g class="mark ${kind}" data-at="${address}"><line x1="${x}" y1="${y - 3}" x2="${x}" y2="${bottom - 4}"/><text x="${x}" dx="${where > 1 - labelShare ? -6 : 6}" y="${bottom - 4}" text-anchor="${where > 1 - labelShare ? 'end' : 'start'}">${label}<tspan class="address" dx="6">${formatAddress(address)}</tspan></text></g>`;
+  const bottom = y + (level + 1) * levelHeight;
+  return html`<g class="mark ${kind}" data-at="${address}"><line x1="${x}" y1="${y - barHeights.run - 3}" x2="${x}" y2="${bottom - 4}"/><text x="${x}" dx="${where > 1 - labelShare ? -6 : 6}" y="${bottom - 4}" text-anchor="${where > 1 - labelShare ? 'end' : 'start'}">${label}<tspan class="address" dx="6">${formatAddress(address)}</tspan></text></g>`;
 }

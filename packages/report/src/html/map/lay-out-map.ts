@@ -10,6 +10,9 @@ interface Place {
   readonly memory: PictureMemory | undefined;
 }
 
+/** Below, STM32 parts show memories that have their own place elsewhere. */
+const lowestFlash = 0x08000000;
+
 /** Drawn in full; the rest is counted. */
 const mostRows = 48;
 
@@ -20,7 +23,7 @@ export function layOutMap(pictures: readonly ProgramPicture[]): MemoryMap {
   const regions = sharedRegions(pictures);
   const all = placesOf(pictures, memories, regions).sort((a, b) => a.origin - b.origin || a.length - b.length);
   const places = all.slice(0, mostRows);
-  const rows = places.map((place) => rowOf(place, pictures, regions, reach));
+  const rows = places.map((place) => rowOf(place, pictures, regions, memories, reach));
   return {
     programs: pictures.map(({ name }) => name),
     reach,
@@ -70,12 +73,14 @@ function usedEnd(pictures: readonly ProgramPicture[], origin: number, span: numb
   return Math.ceil(Math.max(0, ...ends) / 0x1000) * 0x1000;
 }
 
-function rowOf(place: Place, pictures: readonly ProgramPicture[], regions: Row['regions'], reach: PictureReach | undefined): Row {
+function rowOf(place: Place, pictures: readonly ProgramPicture[], regions: Row['regions'], memories: readonly PictureMemory[], reach: PictureReach | undefined): Row {
   const lanes = pictures.flatMap((picture) => lanesOf(place, picture));
   const inside = regions.filter((region) => contains(place, region.origin));
+  const shown = place.memory === undefined ? memoryShown(place, lanes, memories) : undefined;
+  const own = reachOf({ ...place, memory: place.memory ?? shown }, reach);
   return {
     name: inside.length === 1 && place.memory === undefined ? (inside[0]?.name ?? place.name) : place.name,
-    kind: kindOf(place),
+    kind: shown ? `where ${shown.name} is shown a second time` : kindOf(place),
     origin: place.origin,
     length: place.length,
     lengthKnown: place.lengthKnown,
@@ -83,7 +88,8 @@ function rowOf(place: Place, pictures: readonly ProgramPicture[], regions: Row['
     lanes,
     used: usedIn(lanes),
     window: windowOf(place, lanes),
-    reach: reachOf(place, reach),
+    reach: own,
+    outOfReach: own.hardware === 'none' && own.software !== 'yes' && lanes.some(({ view, bars }) => view === 'run' && bars.length > 0),
   };
 }
 
@@ -117,6 +123,12 @@ function usedIn(lanes: readonly Lane[]): number {
     end = Math.max(end, address + size);
   }
   return used;
+}
+
+/** Addresses below all memories show another memory: the one that holds what runs there. */
+function memoryShown({ origin }: Place, lanes: readonly Lane[], memories: readonly PictureMemory[]): PictureMemory | undefined {
+  const programmed = lanes.flatMap(({ view, bars }) => (view === 'run' ? bars.flatMap(({ elsewhere }) => elsewhere ?? []) : []));
+  return origin < lowestFlash && programmed.length > 0 ? memories.find((memory) => memory.aliasOf === undefined && programmed.every((address) => contains({ origin: memory.origin, length: memory.span }, address))) : undefined;
 }
 
 function kindOf({ memory, lengthKnown }: Place): string {

@@ -39,6 +39,8 @@ export interface Row {
   /** The part that is drawn large. */
   readonly window: { readonly start: number; readonly length: number };
   readonly reach: RowReach;
+  /** True where something runs, and neither a hardware nor, for certain, a software breakpoint can halt it. */
+  readonly outOfReach: boolean;
 }
 
 /** The memories of programs that run one after another on one core. */

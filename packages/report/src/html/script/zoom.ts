@@ -27,13 +27,24 @@ function makeZoom(zoom) {
       const place = { x: percent(low - start, span), width: percent(Math.max(0, high - low), span) };
       set(bar.querySelector('rect'), place);
       set(bar.querySelector('svg'), { x: percent(Math.max(low - start, 0), span), width: percent(Math.max(0, Math.min(high, start + span) - Math.max(low, start)), span) });
+      bar.querySelector('text').setAttribute('visibility', ((high - low) / span) * svg.clientWidth > 40 ? 'visible' : 'hidden');
     }
     for (const mark of marks) {
       const where = (Number(mark.dataset.at) - start) / span;
       const x = Math.min(Math.max(where, -1), 2) * 100 + '%';
       set(mark.querySelector('line'), { x1: x, x2: x });
-      set(mark.querySelector('text'), { x, dx: where > 0.7 ? -6 : 6, 'text-anchor': where > 0.7 ? 'end' : 'start' });
+      set(mark.querySelector('text'), { x, dx: where > 0.5 ? -6 : 6, 'text-anchor': where > 0.5 ? 'end' : 'start' });
       mark.setAttribute('visibility', where < 0 || where > 1 ? 'hidden' : 'visible');
+    }
+    // Labels on one line that would run into each other: only the first is shown.
+    const ends = new Map();
+    for (const mark of marks) {
+      const text = mark.querySelector('text');
+      text.removeAttribute('visibility');
+      const box = text.getBBox();
+      const y = text.getAttribute('y');
+      if (mark.getAttribute('visibility') !== 'hidden' && box.x < (ends.get(y) ?? -Infinity)) text.setAttribute('visibility', 'hidden');
+      else if (mark.getAttribute('visibility') !== 'hidden') ends.set(y, box.x + box.width);
     }
     set(brush, { x: percent(start - origin, length), width: percent(span, length) });
     lens.setAttribute('visibility', span < length ? 'visible' : 'hidden');
@@ -70,14 +81,14 @@ function makeZoom(zoom) {
   const actions = {
     'Zoom in': () => zoomBy(0.5),
     'Zoom out': () => zoomBy(2),
-    'Whole memory': () => show(origin, length),
-    'Contents': () => show(home.start, home.span),
+    'All of the memory': () => show(origin, length),
+    'Fit the contents': () => show(home.start, home.span),
   };
   const bar = document.createElement('div');
   bar.className = 'zoom-buttons';
   bar.setAttribute('role', 'group');
   bar.setAttribute('aria-label', 'Zoom of ' + svg.getAttribute('aria-label').split(',')[0]);
-  const faces = { 'Zoom in': '+', 'Zoom out': '−', 'Whole memory': 'All', 'Contents': 'Fit' };
+  const faces = { 'Zoom in': '+', 'Zoom out': '−', 'All of the memory': 'All', 'Fit the contents': 'Fit' };
   for (const [label, act] of Object.entries(actions)) {
     const button = document.createElement('button');
     button.type = 'button';
@@ -120,8 +131,8 @@ function makeZoom(zoom) {
       '+': actions['Zoom in'],
       '=': actions['Zoom in'],
       '-': actions['Zoom out'],
-      '0': actions['Whole memory'],
-      '1': actions['Contents'],
+      '0': actions['All of the memory'],
+      '1': actions['Fit the contents'],
       Enter: () => {
         const element = bars[current];
         show(Number(element.dataset.at) - Number(element.dataset.size) * 0.1, Number(element.dataset.size) * 1.2);

@@ -1,6 +1,6 @@
 export const base = `
 *,*::before,*::after{box-sizing:border-box}
-html{scroll-behavior:smooth;scroll-padding-top:24px;-webkit-text-size-adjust:100%}
+html{scroll-padding-top:24px;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.6 var(--sans);font-feature-settings:"cv05","ss03";text-rendering:optimizeLegibility;overflow-wrap:break-word}
 h1,h2,h3,h4,p,ol,ul,dl,dd,figure,pre{margin:0;padding:0}
 ol,ul{list-style:none}
@@ -30,5 +30,4 @@ summary{cursor:pointer}
 .skip:focus{top:12px}
 .defs{position:absolute}
 #hatch line{stroke:var(--hatch);stroke-width:2.4;stroke-opacity:.55}
-@media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 `;

@@ -6,6 +6,10 @@ export const diagnosis = `
 .hero h1.long{font-size:clamp(1.4rem,1.1rem + 1.3vw,2rem);line-height:1.25;max-width:38ch;letter-spacing:-.015em}
 .lead{font-size:1.125rem;line-height:1.6;max-width:68ch;color:var(--soft)}
 .lead code{color:var(--ink)}
+.pointers{display:grid;gap:8px;margin-top:22px;max-width:86ch;font-size:.9375rem}
+.pointers div{display:grid;grid-template-columns:116px minmax(0,1fr);gap:14px}
+.pointers dt{font-weight:620}
+.pointers dd{color:var(--soft)}
 .hero h2{margin:44px 0 14px}
 .chain{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));border:1px solid var(--line);border-radius:12px;background:var(--surface);overflow:hidden}
 .chain li{padding:16px 18px 18px;position:relative;border-left:1px solid var(--line);margin-left:-1px;border-top:1px solid var(--line);margin-top:-1px;font-size:.9375rem;line-height:1.5}
@@ -17,20 +21,24 @@ export const diagnosis = `
 .space{margin:22px 0 8px}
 .space-drawing{display:block;overflow:visible}
 .space-drawing text{font:13px var(--sans);fill:var(--ink)}
-.space-drawing .address,.space-drawing .axis text,.edge-label{font:12px var(--mono);fill:var(--soft)}
+.space-drawing .address,.space-drawing .axis text{font:12px var(--mono);fill:var(--soft)}
 .space-drawing .out{fill:var(--sunken)}
 .space-drawing .hatch{fill:url(#hatch)}
 .space-drawing .in{fill:var(--good)}
 .space-drawing .memory{fill:var(--ink);stroke:var(--ink);stroke-width:1;fill-opacity:.75}
 .space-drawing .in~.memory{stroke:var(--surface);stroke-width:1.5;fill:var(--ink)}
 .space-drawing .edge{stroke:var(--good);stroke-width:2}
-.space-drawing .reach-arrow{fill:none;stroke:var(--good);stroke-width:1.6}
 .space-drawing .reach-label{fill:var(--good);font-weight:600}
+.space-drawing .reach-label .address{fill:var(--good);font-weight:600}
 .space-drawing .point line{stroke:var(--error);stroke-width:2.5}
 .space-drawing .point.within line{stroke:var(--good)}
 .space-drawing .point text{font-weight:600;fill:var(--error)}
 .space-drawing .point.within text{fill:var(--good)}
 .space-drawing .point .address{fill:var(--error)}
+.assurance{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,340px),1fr));gap:14px}
+.assurance>li{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:16px 20px}
+.assurance ul li{padding-left:24px;position:relative;margin-top:6px;font-size:.9375rem;line-height:1.5}
+.assurance ul li::before{content:"✓";position:absolute;left:0;color:var(--good);font-weight:700}
 .evidence{display:grid;gap:12px;margin-top:18px}
 .excerpt{border:1px solid var(--line);border-radius:10px;background:var(--surface);overflow:hidden;min-width:0}
 .excerpt figcaption{padding:9px 14px;font-size:.875rem;color:var(--ink);line-height:1.5;overflow-wrap:anywhere}
@@ -61,7 +69,7 @@ export const diagnosis = `
 .copy{margin-left:6px;border:1px solid var(--line);background:var(--surface);border-radius:5px;font-size:.75rem;line-height:1.5;padding:0 7px;color:var(--soft);vertical-align:1px}
 .copy:hover{border-color:var(--strong);color:var(--ink)}
 .copy[data-done=true]{color:var(--good);border-color:var(--good)}
-.copy.wide{margin:0 20px 18px 58px;font-size:.875rem;padding:5px 12px;border-radius:7px}
+.copy.wide{margin:10px 0 2px;font-size:.875rem;padding:5px 12px;border-radius:7px}
 .certainties{margin-top:16px;display:grid;gap:6px;font-size:.875rem;color:var(--soft)}
 .certainties div{display:grid;grid-template-columns:104px 1fr;gap:10px;align-items:baseline}
 .others{display:grid;margin-top:10px;border-top:1px solid var(--line)}
@@ -75,8 +83,9 @@ export const diagnosis = `
 .severity.note{color:var(--note);background:var(--note-ground)}
 .severity.good{color:var(--good);background:var(--good-ground)}
 @media (max-width:560px){
+.pointers div{grid-template-columns:1fr;gap:0}
 .remedy>summary{flex-wrap:wrap}.remedy .title{flex-basis:70%}.remedy .certainty{margin-left:40px}
-.steps{padding-left:38px;padding-right:14px}.copy.wide{margin-left:38px}
+.steps{padding-left:38px;padding-right:14px}
 .certainties div{grid-template-columns:1fr;gap:2px}
 }
 `;

@@ -10,6 +10,7 @@ export const frame = `
 .top nav a{display:block;padding:9px 0;color:var(--soft);text-decoration:none;font-size:.9375rem}
 .top nav a:hover{color:var(--ink)}
 .tally{font-size:.8125em;color:var(--soft);font-variant-numeric:tabular-nums;font-weight:500}
+.tools{grid-column:2;grid-row:1}
 #theme{background:var(--surface);border:1px solid var(--line);border-radius:99px;padding:4px 14px;font-size:.8125rem;color:var(--soft)}
 #theme:hover{border-color:var(--strong);color:var(--ink)}
 main{padding:0 20px 40px;max-width:1000px}

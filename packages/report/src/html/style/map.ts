@@ -12,7 +12,7 @@ export const map = `
 .reach dd{color:var(--soft)}
 .row{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:16px 20px 12px;min-width:0}
 .row-head{display:grid;grid-template-columns:1fr auto;gap:2px 20px;align-items:baseline}
-.row-head h4{font-size:1.0625rem}
+.row-head :is(h3,h4){font-size:1.0625rem}
 .row-head .kind{font-weight:400;color:var(--soft);font-size:.875rem;margin-left:4px}
 .extent{font-size:.875rem;text-align:right;font-variant-numeric:tabular-nums}
 .extent code{color:var(--ink)}
@@ -25,7 +25,7 @@ export const map = `
 .chip.good{color:var(--good)}.chip.good::before{content:"✓"}
 .chip.bad{color:var(--error)}.chip.bad::before{content:"✕"}
 .zoom{position:relative;margin-top:12px}
-.zoom-buttons{position:absolute;right:0;top:32px;display:flex;gap:0;z-index:1}
+.zoom-buttons{position:absolute;right:0;top:-38px;display:flex;gap:0;z-index:1}
 .zoom-buttons button{border:1px solid var(--line);background:var(--surface);min-width:30px;height:26px;padding:0 8px;font-size:.8125rem;color:var(--soft);margin-left:-1px;line-height:1}
 .zoom-buttons button:first-child{border-radius:6px 0 0 6px}
 .zoom-buttons button:last-child{border-radius:0 6px 6px 0}
@@ -46,19 +46,20 @@ export const map = `
 .bar:hover rect,.bar.told rect{stroke:var(--ink);stroke-width:1.5}
 .bar:focus{outline:none}
 .bar:focus-visible rect{stroke:var(--focus);stroke-width:3}
-.no-hardware{fill:url(#hatch);pointer-events:none}
+.out-of-reach{fill:url(#hatch);pointer-events:none}
 .mark line{stroke:var(--ink);stroke-width:1.2}
 .row-drawing .mark .address{font:12px var(--mono);fill:var(--soft)}
 .mark.main line{stroke-width:2.5}
 .row-drawing .mark.main text{font-weight:650}
-.hw-none .mark.main line{stroke:var(--error)}
+.beyond .mark.main line{stroke:var(--error)}
 .row-drawing .axis line{stroke:var(--strong)}
 .row-drawing .axis text,.space-drawing .axis text{font:11.5px var(--mono);fill:var(--soft)}
 .detail{min-height:1.5em;font-size:.8125rem;color:var(--soft);margin-top:2px}
 .detail:empty::before{content:"Point at a part, or use the arrow keys; + and − zoom, Shift and the wheel too.";opacity:1}
 .break{display:flex;align-items:center;gap:12px;color:var(--soft);font-size:.8125rem;padding:10px 4px}
 .break::before{content:"";flex:none;width:34px;height:16px;background:linear-gradient(135deg,transparent 46%,var(--strong) 46% 54%,transparent 54%) 0 0/12px 16px repeat-x}
-.edge{margin:2px 0 12px;padding:9px 16px;border-left:4px solid var(--error);background:var(--error-ground);color:var(--error);font-size:.875rem;border-radius:0 8px 8px 0}
+.edge{margin:2px 0 12px;padding:9px 16px;border-left:4px solid var(--strong);background:var(--sunken);color:var(--soft);font-size:.875rem;border-radius:0 8px 8px 0}
+.edge.bad{border-color:var(--error);background:var(--error-ground);color:var(--error)}
 .edge b{font-family:var(--mono);font-size:.9375em}
 .map>.quiet{margin-top:12px}
 .table-of{margin-top:14px;font-size:.875rem}
@@ -69,6 +70,7 @@ caption{text-align:left;padding:10px 12px;color:var(--soft)}
 th,td{text-align:left;padding:5px 12px;border-top:1px solid var(--line);white-space:nowrap}
 th{font-weight:600}
 .number{text-align:right}
+@media (hover:none){.detail:empty::before{content:""}}
 @media (max-width:700px){
 .row{padding:14px 14px 10px}
 .row-head{grid-template-columns:1fr}

@@ -14,7 +14,7 @@ export const parts = `
 .summary{margin-bottom:16px}
 .path{border:1px solid var(--line);border-radius:12px;background:var(--surface);padding:6px 0 10px;overflow:hidden}
 .path .enter{padding:14px 20px 6px 118px;position:relative}
-.path .enter h4{color:var(--rail)}
+.path .enter :is(h3,h4,h5){font-size:1rem;color:var(--rail)}
 .step{display:grid;grid-template-columns:74px minmax(0,1fr) auto;gap:4px 24px;padding:5px 20px 5px 20px;position:relative;align-items:baseline}
 .path li{--rail:var(--program-0)}
 .path .p1{--rail:var(--program-1)}.path .p2{--rail:var(--program-2)}.path .p3{--rail:var(--program-3)}
@@ -47,7 +47,8 @@ export const parts = `
 .filter input[type=checkbox]{accent-color:var(--link);width:17px;height:17px;margin:0}
 #filter-count{color:var(--soft);font-size:.875rem}
 .findings{display:grid;gap:10px}
-.finding{background:var(--surface);border:1px solid var(--line);border-radius:12px;min-width:0;content-visibility:auto;contain-intrinsic-size:auto 90px}
+.finding{background:var(--surface);border:1px solid var(--line);border-radius:12px;min-width:0}
+.many .finding{content-visibility:auto;contain-intrinsic-size:auto 90px}
 .finding:target{border-color:var(--focus);box-shadow:0 0 0 1px var(--focus)}
 .finding>details>summary{padding:14px 20px;list-style:none;line-height:1.6}
 .finding>details>summary::-webkit-details-marker{display:none}
@@ -55,7 +56,7 @@ export const parts = `
 .finding .rule{margin:0 6px}
 .finding .program{color:var(--soft);font-size:.875rem}
 .finding .body{padding:0 20px 20px;display:grid;gap:12px}
-.finding .body h4{margin-top:8px;font-size:.9375rem}
+.finding .body h3{margin-top:8px;font-size:.9375rem}
 .finding .remedies{margin-top:0}
 .link-up{font-size:.9375rem;color:var(--soft)}
 .about{font-size:.9375rem;color:var(--soft)}
@@ -73,7 +74,6 @@ export const parts = `
 .step::after{left:23px}
 .step.d2::after,.step.d3::after,.step.d4::after,.step.d5::after,.step.d6::after{left:25px}
 .step.d2 .what,.step.d3 .what,.step.d4 .what,.step.d5 .what,.step.d6 .what{padding-left:14px}
-.program-card dl div{grid-template-columns:1fr;gap:0}
-.program-card dl{gap:8px}
+.program-card dl div{grid-template-columns:96px minmax(0,1fr);gap:10px}
 }
 `;
