@@ -52,7 +52,7 @@ export function resolvePath(place: ProjectPlace, raw: string, base: string, macr
   const missing: string[] = [];
   const expanded = expandMacros(raw.trim().replace(/^(["'])(.*)\1$/, '$2').replaceAll('\\', '/'), (name, argument) => {
     if (name !== 'workspace_loc' || argument === undefined) return macro(name);
-    const [, project = '', rest = ''] = /^\/?([^/]*)(.*)$/.exec(argument) ?? [];
+    const [, project = '', rest = ''] = /^\/*([^/]*)(.*)$/.exec(argument) ?? [];
     const folder = projectFolder(place, project);
     if (folder === undefined) missing.push(project);
     else if (folder !== place.folder) return joinPath(folder, `.${rest}`);

@@ -67,6 +67,7 @@ describe('the linker script', () => {
     ['${workspace_loc:/${ProjName}/X.ld}', '/w/App/X.ld'],
     ['"${workspace_loc:/${ProjName}/X.ld}"', '/w/App/X.ld'],
     ['${workspace_loc:/App/sub/X.ld}', '/w/App/sub/X.ld'],
+    ['${workspace_loc://${ProjName}//sub/X.ld}', '/w/App/sub/X.ld'],
     ['${workspace_loc:\\${ProjName}\\X.ld}', '/w/App/X.ld'],
     ['${ProjDirPath}/X.ld', '/w/App/X.ld'],
     ['${ProjDirPath}\\sub\\X.ld', '/w/App/sub/X.ld'],
