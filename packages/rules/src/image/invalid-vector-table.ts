@@ -53,12 +53,13 @@ export const invalidVectorTable = defineRule({
     if (stackWhy === undefined) return;
     // Start-up code that loads the stack pointer itself runs in spite of the word; a bootloader that checks it does not start the program.
     const setsItself = boot?.alone.reachesMain === true && boot.alone.msp.writes.length > 0;
+    // The core drops the two low bits at reset (Armv7-M, TakeReset): such a program runs, with a stack that the ABI does not allow.
+    const dropped = stack % 4 !== 0 && whyNoStack(stack - (stack % 4), device?.device) === undefined;
     report({
       message: 'stack',
       data: { table, value: stack, why: stackWhy },
       location,
-      ...(setsItself ? { severity: 'warning' as const } : {}),
-      ...(setsItself ? {} : { explains: ['boot/main-not-reached'] }),
+      ...(setsItself || dropped ? { severity: 'warning' as const } : { explains: ['boot/main-not-reached'] }),
       remedies: [
         {
           title: 'Let the first word be the end of a RAM that the device has',
@@ -81,7 +82,7 @@ function whyNoHandler(value: number, isCode: (address: number) => boolean): stri
 
 function whyNoStack(value: number, device: Device | undefined): string | undefined {
   if (value === 0 || value === 0xffffffff) return 'no address at all';
-  if (value % 4 !== 0) return 'a stack pointer is a multiple of 4';
+  if (value % 4 !== 0) return 'a stack pointer is a multiple of 8 (AAPCS), and the core drops its two low bits';
   const isRam = (address: number) => {
     const place = device?.memoryAt(address);
     return place !== undefined && (!('kind' in place) || (place.kind !== 'flash' && place.kind !== 'system'));
