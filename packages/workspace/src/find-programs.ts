@@ -1,5 +1,5 @@
 import { readCubeProject, type CubeProject } from '@qspi-doctor/cubeide';
-import { folderOf, nameOf, type ProjectFiles } from '@qspi-doctor/files';
+import { folderOf, nameOf, relativePath, type ProjectFiles } from '@qspi-doctor/files';
 import type { LaunchHint } from './choose-configuration.js';
 import { externalLoadersLeftOut } from './external-loaders.js';
 import { looseImages } from './loose-images.js';
@@ -34,8 +34,18 @@ export async function findPrograms(files: ProjectFiles, scan: Scan, options: Fin
   const looseScripts = scan.linkerScripts.filter((path) => !inside(path));
   for (const imagePath of images) sketches.push(sketchOfImage(imagePath, looseScripts));
   if (sketches.length === 0) sketches.push(...scriptSketches(scan, looseScripts));
-  const kept = externalLoadersLeftOut(scan.folder, sketches);
-  return { sketches: withUniqueNames(scan.folder, kept.sketches), remarks: [...kept.remarks, ...remarks] };
+  const own = withoutMiddleware(scan.folder, sketches);
+  const kept = externalLoadersLeftOut(scan.folder, own.sketches);
+  return { sketches: withUniqueNames(scan.folder, kept.sketches), remarks: [...own.remarks, ...kept.remarks, ...remarks] };
+}
+
+/** Middleware and drivers bring projects of their own along, for other devices too: where there is anything else, they are not what is debugged. */
+function withoutMiddleware(folder: string, sketches: readonly ProgramSketch[]): FoundPrograms {
+  const brought = sketches.filter((sketch) => /(?:^|\/)(?:Middlewares?|Drivers)\//i.test(`${relativePath(folder, sketch.folder)}/`));
+  const [example] = brought;
+  if (example === undefined || brought.length === sketches.length) return { sketches, remarks: [] };
+  const where = relativePath(folder, example.folder);
+  return { sketches: sketches.filter((sketch) => !brought.includes(sketch)), remarks: [`${brought.length === 1 ? `a project that comes with middleware (${where}) was` : `${brought.length} projects that come with middleware (${where}, …) were`} left out`] };
 }
 
 function sketchOfImage(imagePath: string, scripts: readonly string[]): ProgramSketch {

@@ -4,6 +4,8 @@ export interface PairFacts {
   readonly folder: string;
   readonly name: string;
   readonly line: string | undefined;
+  /** The core that it runs on, where that is known: nobody starts a program by jumping into it on another core. */
+  readonly core?: string | undefined;
   /** Where its vector table is (or, without an image, where the script puts it). */
   readonly table: number | undefined;
   readonly startsAtReset: boolean;
@@ -42,7 +44,7 @@ export function pairUp(programs: readonly PairFacts[], together: LoadedTogether 
 
 function starterOf(application: PairFacts, self: number, programs: readonly PairFacts[], together: LoadedTogether): Candidate | undefined {
   const candidates = programs.flatMap((other, index): Candidate[] => {
-    if (index === self || !other.startsAtReset || other.line !== application.line) return [];
+    if (index === self || !other.startsAtReset || other.line !== application.line || !mayShareCore(application, other)) return [];
     const [a, b] = [application.folder.split('/'), other.folder.split('/')];
     const common = commonStart(a, b);
     return [{ index, together: together(self, index), named: bootName.test(other.name), common, distance: a.length + b.length - 2 * common, stem: commonStart(application.name, other.name) }];
@@ -54,9 +56,13 @@ function starterOf(application: PairFacts, self: number, programs: readonly Pair
   const rival = next !== undefined && next.together === best.together && next.named === best.named && next.common === best.common && next.distance === best.distance && next.stem === best.stem;
   if (rival) return undefined;
   if (best.together || best.named) return best;
-  // Nothing but its place speaks for it.
+  // Nothing but its place speaks for it. What lies in one folder is rather a choice (scripts for flash, for external flash, for RAM) than a pair.
   const nearRivals = candidates.filter(({ common }) => common === best.common).length;
-  return best.distance <= nearby && nearRivals === 1 ? best : undefined;
+  return best.distance > 0 && best.distance <= nearby && nearRivals === 1 ? best : undefined;
+}
+
+function mayShareCore(a: PairFacts, b: PairFacts): boolean {
+  return a.core === undefined || b.core === undefined || a.core === b.core;
 }
 
 const bootName = /boot|fsbl|loader|launcher|first.?stage|(?:^|[_-])bl\d?(?:$|[_-])/i;

@@ -7,7 +7,7 @@ import { openLinkerScript } from './open-linker-script.js';
 
 const maxCandidates = 64;
 
-/** In a plain folder the image says which script made it, by its addresses and by the names of its sections; among several the nearest with most names. */
+/** In a plain folder the image says which script made it, by its addresses and by the names of its sections; among several the nearest with most names, of these the one for the same core. */
 export function scriptThatFits(files: ProjectFiles, folder: string, candidates: readonly string[], image: Image, imagePath: string): LinkerScriptInput | undefined {
   const near = (path: string) => commonFolders(folderOf(path), folderOf(imagePath));
   const nearest = [...candidates].sort((a, b) => near(b) - near(a)).slice(0, maxCandidates);
@@ -16,7 +16,8 @@ export function scriptThatFits(files: ProjectFiles, folder: string, candidates: 
     const opened = openLinkerScript(files, folder, path);
     if (!isPresent(opened) || !scriptFits(opened.value.layout, image)) continue;
     const names = opened.value.layout.sections.filter(({ name, discarded }) => !discarded && image.section(name) !== undefined).length;
-    const score = near(path) * 1000 + names;
+    const sameCore = coreLabel(path) !== undefined && coreLabel(path) === coreLabel(imagePath);
+    const score = near(path) * 1000 + names + (sameCore ? 0.5 : 0);
     if (best === undefined || score > best.score) best = { script: opened.value, score };
   }
   return best?.script;
@@ -38,6 +39,11 @@ export function scriptFits(layout: Layout, image: Image): boolean {
   const loaded = image.sections.filter(({ allocated, size, type }) => allocated && size > 0 && type !== 'nobits');
   // Scripts name no section of a stripped image, and other linkers (Keil's, IAR's) name theirs in other ways.
   return loaded.length === 0 || loaded.filter(({ name }) => made.has(name)).length * 2 >= loaded.length;
+}
+
+/** `CM7` of `CM7/build/app.elf` and of `x_flash_cm7.ld`: on dual-core parts both scripts may have the same regions. */
+function coreLabel(path: string): string | undefined {
+  return [...path.matchAll(/(?<![A-Za-z0-9])CM(?:4|7|0PLUS)(?![A-Za-z0-9])/gi)].at(-1)?.[0].toUpperCase();
 }
 
 function commonFolders(a: string, b: string): number {

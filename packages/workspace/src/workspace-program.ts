@@ -1,5 +1,5 @@
 import type { GrammarBytes } from '@qspi-doctor/c-source';
-import { isExternalWindow, type Device } from '@qspi-doctor/devices';
+import { isExternalWindow, type CoreName, type Device } from '@qspi-doctor/devices';
 import type { Location } from '@qspi-doctor/diagnostics';
 import type { Image } from '@qspi-doctor/elf';
 import { relativePath, type ProjectFiles } from '@qspi-doctor/files';
@@ -109,11 +109,12 @@ export class WorkspaceProgram implements Program {
     const table = image?.vectorTable?.address ?? (script && vectorAddressOf(script.layout));
     // What runs at 0 and is programmed elsewhere is there only after somebody has chosen what appears at 0.
     const programmedAt = image?.vectorTable?.loadAddress ?? table;
-    const startsAtReset = table !== undefined && programmedAt !== undefined && isResetAddress(table, device?.device) && isResetAddress(programmedAt, device?.device);
+    const core = (await this.#value('core'))?.name;
+    const startsAtReset = table !== undefined && programmedAt !== undefined && ((isResetAddress(table, device?.device) && isResetAddress(programmedAt, device?.device)) || startsByOptionBytes(table, core, device?.device));
     // By sections: the first segment may start with the file's own headers, below all that is meant to be there.
     const bootCode = image?.image.sections.some(({ allocated, type, size, address, loadAddress }) => allocated && size > 0 && type !== 'nobits' && isResetAddress(loadAddress ?? address, device?.device)) === true;
     const needsStarter = table !== undefined && !startsAtReset && !bootCode && isFlash(programmedAt ?? table, device?.device);
-    return { folder: this.#sketch.folder, name: this.name, line: device?.device.line, table, startsAtReset, needsStarter };
+    return { folder: this.#sketch.folder, name: this.name, line: device?.device.line, core, table, startsAtReset, needsStarter };
   }
 
   async #value<K extends keyof ProgramInputs>(input: K): Promise<ProgramInputs[K] | undefined> {
@@ -195,6 +196,12 @@ function isFlash(address: number, device: Device | undefined): boolean {
   const memory = device?.memoryAt(address);
   if (memory !== undefined) return isExternalWindow(memory) ? memory.mayHold.some((content) => content.endsWith('flash')) : memory.kind === 'flash';
   return device === undefined && address >= 0x70000000 && address < 0xa0000000;
+}
+
+/** Option bytes say where the second core of a dual-core part starts (H7: BCM4_ADD, WB and WL: SBRV): anywhere in the internal flash. */
+function startsByOptionBytes(table: number, core: CoreName | undefined, device: Device | undefined): boolean {
+  const place = device !== undefined && device.cores.length > 1 && core !== undefined && core !== device.core().name ? device.memoryAt(table) : undefined;
+  return place !== undefined && !isExternalWindow(place) && place.kind === 'flash';
 }
 
 /** Where cores of STM32 parts start: the internal flash (its banks, its other views), by the parts' boot defaults. */

@@ -34,6 +34,15 @@ describe('the programs of a folder', () => {
     expect(names(workspace)).toEqual(['fw', 'target']);
   });
 
+  it('leaves out what middleware brings along where there is something else, and takes the script of the same core', async () => {
+    const workspace = await workspaceOf({ ...project('App'), ...project('App/Middlewares/ST/threadx/ports/example_build/sample_threadx') });
+    expect(names(workspace)).toEqual(['App']);
+    expect(workspace.remarks.join()).toContain('a project that comes with middleware (App/Middlewares/ST/threadx/ports/example_build/sample_threadx) was left out');
+    expect(names(await workspaceOf(project('Middlewares/sample')))).toEqual(['sample']);
+    const { programs } = await workspaceOf({ 'gcc/x_CM4.ld': script(0x08000000), 'gcc/x_CM7.ld': script(0x08000000), 'CM7/build/fw.elf': firmware(0x08000000) });
+    expect(await programs[0]?.open('linkerScript')).toMatchObject({ value: { file: 'gcc/x_CM7.ld' } });
+  });
+
   it('leaves out projects of external loaders where there is something to debug', async () => {
     const workspace = await workspaceOf({ ...project('CubeIDE/Appli'), ...project('CubeIDE/ExtMemLoader', { name: 'App_ExtMemLoader' }), ...project('CubeIDE/Own', { configurations: [{ name: 'Debug', extension: 'stldr' }] }) });
     expect(names(workspace)).toEqual(['Appli']);

@@ -31,6 +31,12 @@ describe('who starts whom', () => {
     expect(starters([app('b/App'), boot('b/Boot'), app('single/App')])).toEqual(['b/Boot', undefined, undefined]);
   });
 
+  it('takes scripts of one folder for a choice, not for a pair, and knows no way from core to core', () => {
+    expect(starters([{ ...app('core'), name: 'x_qspi' }, { ...boot('core'), name: 'x_flash' }])).toEqual([undefined, undefined]);
+    expect(starters([{ ...app('CM0PLUS'), core: 'cortex-m0plus' }, { ...boot('CM4_Boot'), core: 'cortex-m4' }])).toEqual([undefined, undefined]);
+    expect(starters([{ ...app('App'), core: 'cortex-m7' }, { ...boot('Boot'), core: 'cortex-m7' }])).toEqual(['Boot', undefined]);
+  });
+
   it('tells two boot loaders apart by the name that they share with the application', () => {
     expect(starters([app('Appli', 'cam_Appli'), boot('FSBL', 'cam_FSBL'), boot('FSBL_old', 'test_FSBL')])).toEqual(['FSBL', undefined, undefined]);
   });
@@ -70,6 +76,15 @@ describe('pairs in a folder', () => {
   ] as const)('gives a part to %s', async (_, table, role) => {
     const { programs } = await workspaceOf({ ...project('App'), 'App/flash.ld': script(table), 'App/Debug/App.elf': firmware(table) });
     expect(programs).toMatchObject([{ role, bootloader: undefined }]);
+  });
+
+  it('knows that option bytes start the second core of a dual-core part', async () => {
+    const wl = { mcu: 'STM32WL55JCIx' };
+    const { programs } = await workspaceOf({ ...project('CM4', wl), 'CM4/flash.ld': script(0x08000000), ...project('CM0PLUS', wl), 'CM0PLUS/flash.ld': script(0x08020000) });
+    expect(programs.map(({ name, role, bootloader }) => [name, role, bootloader])).toEqual([
+      ['CM0PLUS', 'single', undefined],
+      ['CM4', 'single', undefined],
+    ]);
   });
 
   it('knows that the boot ROM of an STM32N6 starts what lies in AXISRAM2', async () => {
