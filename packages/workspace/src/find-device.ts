@@ -38,10 +38,22 @@ export function deviceOf({ files, scan, sketch, option, fittingScript }: DeviceQ
     attempt('defines', configuration?.defines.find((define) => findDevice(define) !== undefined), inCproject, findDevice) ??
     deviceOfBuildFiles(files, scan, sketch) ??
     deviceOfStartup(scan, sketch);
-  if (found) return { value: found };
+  if (found) return { value: option === undefined && project ? { ...found, rivals: rivalsOf(found.device, [project.ioc?.mcuName, configuration?.mcu, ...soleDefine(configuration?.defines ?? [])]) } : found };
   return {
     absent: tried.length > 0 ? `no STM32 is known by the name ${tried.join(' or ')}` : 'nothing in the folder names it (.ioc, .cproject, the name of the linker script, defines such as STM32H750xx, build files, the start-up file)',
   };
+}
+
+/** The one CMSIS header that the compiler is told of. Several are alternatives for sources that look at them: none is this project's device. */
+function soleDefine(defines: readonly string[]): readonly string[] {
+  const headers = defines.filter((define) => /^STM32\w+xx$/i.test(define));
+  return headers.length === 1 ? headers : [];
+}
+
+/** Devices that the pieces of a project name and that have no header in common with the one that is believed. */
+function rivalsOf(believed: Device, names: readonly (string | undefined)[]): readonly Device[] {
+  const named = names.map((name) => (name === undefined ? undefined : findDevice(name)));
+  return named.filter((device) => device !== undefined).filter(({ headers }) => headers.length > 0 && believed.headers.length > 0 && !headers.some((header) => believed.headers.includes(header)));
 }
 
 /** The core: the device's (for a dual-core part the one that the image was compiled for), else what the build attributes leave open to one. */

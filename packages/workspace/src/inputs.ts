@@ -18,6 +18,8 @@ export interface DeviceInput {
   readonly device: Device;
   readonly source: DeviceSource;
   readonly location: Location;
+  /** Other devices that pieces of the project name: which is on the board is not certain. */
+  readonly rivals?: readonly Device[] | undefined;
 }
 
 /** The core that the program runs on, as far as it can be told: by the device, else by the image's build attributes. */

@@ -1,5 +1,5 @@
 import { LineIndex } from '@qspi-doctor/diagnostics';
-import { joinPath, nameOf, relativePath, type ProjectFiles } from '@qspi-doctor/files';
+import { folderOf, joinPath, nameOf, relativePath, type ProjectFiles } from '@qspi-doctor/files';
 import { describeLaunch, readLaunch } from '@qspi-doctor/launch-config';
 import type { LaunchInput, LaunchItemInput } from './inputs.js';
 import type { Program } from './program.js';
@@ -69,7 +69,8 @@ function pathOf(files: ProjectFiles, written: string, launchFolder: string, proj
   if (written === '' || written.includes('${')) return undefined;
   const path = joinPath(owner?.projectFolder ?? launchFolder, written);
   if (files.fileExistsSync(path)) return path;
-  if (isAbsolute(written)) return outputOfAnotherMachine(written, owner) ?? path;
+  // Where not even the folder is, the path is of another machine: whether the file is there nobody can tell here.
+  if (isAbsolute(written)) return outputOfAnotherMachine(written, owner) ?? (files.directoryExistsSync(folderOf(path)) ? path : undefined);
   return owner === undefined && project !== undefined ? undefined : path;
 }
 

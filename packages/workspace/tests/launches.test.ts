@@ -15,7 +15,8 @@ describe('the images that a launch configuration names', () => {
 
   it('are the output of this project where the path of another machine ends like it', async () => {
     expect(await itemOf({ ...project('App'), 'App/a.launch': launch({ project: 'App', program: 'D:\\Work space\\App\\Debug\\App.elf' }) })).toEqual({ path: '/folder/App/Debug/App.elf', exists: false, isBuildOutput: true, program: 'App' });
-    expect(await itemOf({ ...project('App'), 'App/a.launch': launch({ project: 'App', program: 'D:\\Old\\Debug\\Old.elf' }) })).toMatchObject({ path: 'D:/Old/Debug/Old.elf', exists: false, isBuildOutput: false });
+    expect(await itemOf({ ...project('App'), 'App/a.launch': launch({ project: 'App', program: 'D:\\Old\\Debug\\Old.elf' }) })).toMatchObject({ path: undefined, exists: false, isBuildOutput: false });
+    expect(await itemOf({ ...project('App'), 'App/a.launch': launch({ project: 'App', program: '/folder/App/Old.elf' }) })).toMatchObject({ path: '/folder/App/Old.elf', exists: false, isBuildOutput: false });
   });
 
   it('are read from the workspace of Eclipse as well, for the projects that are here', async () => {

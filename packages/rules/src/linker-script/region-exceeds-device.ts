@@ -22,7 +22,7 @@ export const regionExceedsDevice = defineRule({
     longer: ({ name, end, last, device, excess }: { name: string; end: number; last: number; device: string; excess: number }) =>
       `The region ${name} ends at ${formatAddress(end)}, ${formatSize(excess)} beyond the memory of ${device}, which ends at ${formatAddress(last)} there.`,
   },
-  check({ linkerScript, device: { device, location } }, report) {
+  check({ linkerScript, device: { device, location, rivals = [] } }, report) {
     const obstacle = obstacleIn(linkerScript);
     if (obstacle !== undefined) return report.unknown(obstacle);
     if (!device.memoriesComplete) return report.unknown(`not all memories of ${device.name} are known`);
@@ -30,6 +30,8 @@ export const regionExceedsDevice = defineRule({
       if (isOutsideOfTheData(origin, device) || isExternalSpace(origin)) continue;
       const { end } = coverageFrom(origin, device);
       if (end === origin || origin + length <= end) continue;
+      // Where the project names several devices, project/device-mismatch says so: a script that is right for one of them is no second fault.
+      if (rivals.some((rival) => coverageFrom(origin, rival).end >= origin + length)) continue;
       report({
         message: 'longer',
         data: { name, end: origin + length, last: end, device: device.name, excess: origin + length - end },

@@ -24,7 +24,7 @@ export const regionOutsideDevice = defineRule({
     window: ({ name, origin, device }: { name: string; origin: number; device: string }) =>
       `The region ${name} starts at ${formatAddress(origin)}, where ${device} has no external memory window: what is placed there cannot be read at this address.`,
   },
-  check({ linkerScript, device: { device, location } }, report) {
+  check({ linkerScript, device: { device, location, rivals = [] } }, report) {
     const obstacle = obstacleIn(linkerScript);
     if (obstacle !== undefined) return report.unknown(obstacle);
     if (!device.memoriesComplete) return report.unknown(`not all memories of ${device.name} are known`);
@@ -32,7 +32,8 @@ export const regionOutsideDevice = defineRule({
     const code = typicalLink(linkerScript).placed.get('.text')?.section.region;
     for (const region of placedRegions(layout)) {
       const { name, origin, length, originRange, range, script } = region;
-      if (isOutsideOfTheData(origin, device) || coverageFrom(origin, device).end > origin) continue;
+      // Where the project names several devices, project/device-mismatch says so: a script that is right for one of them is no second fault.
+      if ([device, ...rivals].some((part) => isOutsideOfTheData(origin, part) || coverageFrom(origin, part).end > origin)) continue;
       const external = isExternalSpace(origin);
       const holdsCode = code !== undefined && layout.region(code) === region;
       // A made-up region that nothing is placed in: sizes for tools, bit-band views.
