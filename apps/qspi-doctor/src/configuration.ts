@@ -10,6 +10,8 @@ export interface Configuration {
   readonly severity?: Readonly<Record<string, Severity | 'off'>>;
   /** Paths relative to the configuration file that are not looked at: a folder, a file, or a pattern with `*` and `**`. */
   readonly ignore?: readonly string[];
+  /** File of known findings, relative to the configuration file. */
+  readonly baseline?: string;
 }
 
 const maxBytes = 1 << 20;
@@ -40,6 +42,8 @@ function check(value: unknown, path: string, knownRules: readonly string[]): Con
     if (key === '$schema') continue;
     else if (key === 'device') {
       if (typeof member !== 'string') wrong('"device" takes a part number, for example "STM32L476VG".');
+    } else if (key === 'baseline') {
+      if (typeof member !== 'string' || member === '') wrong('"baseline" takes the path of a file of known findings, for example "qspi-doctor.baseline.json".');
     } else if (key === 'ignore') {
       if (!Array.isArray(member) || member.some((item) => typeof item !== 'string')) wrong('"ignore" takes a list of paths.');
     } else if (key === 'severity') {
@@ -48,7 +52,7 @@ function check(value: unknown, path: string, knownRules: readonly string[]): Con
         if (!knownRules.includes(rule)) wrong(`"severity" names the rule "${rule}", which does not exist. "qspi-doctor rules" lists them.`);
         if (!['error', 'warning', 'note', 'off'].includes(severity as string)) wrong(`"severity" of ${rule} takes "error", "warning", "note" or "off".`);
       }
-    } else wrong(`"${key}" is not known here. Known: "device", "severity", "ignore".`);
+    } else wrong(`"${key}" is not known here. Known: "device", "severity", "ignore", "baseline".`);
   }
   return value;
 }

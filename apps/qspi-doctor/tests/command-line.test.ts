@@ -65,7 +65,7 @@ describe('the configuration file', () => {
 
   it('switches rules off and gives the severity', async () => {
     const config = join(folder, 'c.json');
-    writeFileSync(config, JSON.stringify({ severity: { 'breakpoint/unreachable': 'off', 'boot/vtor-mismatch': 'note', 'launch/no-external-loader': 'off', 'launch/stop-at-unreachable': 'off', 'launch/boot-image-missing': 'off' } }));
+    writeFileSync(config, JSON.stringify({ severity: { 'breakpoint/unreachable': 'off', 'boot/vtor-mismatch': 'note', 'launch/no-external-loader': 'off', 'launch/stop-at-unreachable': 'off', 'launch/boot-image-missing': 'off', 'breakpoint/budget': 'off' } }));
     const { code, out } = await qspiDoctor('examples/l476g-disco-qspi', '--format', 'json', '--config', config);
     expect(code).toBe(0);
     const report = JSON.parse(out) as { findings: { rule: string; severity: string }[] };

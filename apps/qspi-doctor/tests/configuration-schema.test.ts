@@ -12,6 +12,9 @@ describe('the schema of the configuration', () => {
   it.each([
     [{}, true],
     [{ $schema: 'x', device: 'STM32L476VG', ignore: ['a', '**/b'], severity: { 'linker-script/no-entry': 'off', 'launch/duplicate': 'error' } }, true],
+    [{ baseline: 'known.json' }, true],
+    [{ baseline: '' }, false],
+    [{ baseline: 1 }, false],
     [{ devise: 'x' }, false],
     [{ device: 1 }, false],
     [{ ignore: 'a' }, false],

@@ -1,5 +1,6 @@
 import type { Finding, NotChecked } from '@qspi-doctor/diagnostics';
 import type { ProgramRole } from '@qspi-doctor/workspace';
+import type { BaselineEntry } from './baseline/entry.js';
 
 /** `broken`: an error was found; `suspect`: a warning; `unknown`: nothing wrong seen, and something essential could not be examined; `healthy`: examined and found well. */
 export type Verdict = 'broken' | 'suspect' | 'healthy' | 'unknown';
@@ -34,6 +35,15 @@ export interface ProgramSummary {
   readonly memories: readonly MemoryUse[];
 }
 
+export interface BaselineSummary {
+  /** As the user named it. */
+  readonly file: string;
+  /** Findings that it hid. */
+  readonly known: number;
+  /** Entries that no longer occur. */
+  readonly gone: readonly BaselineEntry[];
+}
+
 export interface Diagnosis {
   /** As the user named it. */
   readonly folder: string;
@@ -46,4 +56,6 @@ export interface Diagnosis {
   readonly notChecked: readonly NotChecked[];
   /** What the search of the folder left out. */
   readonly remarks: readonly string[];
+  /** What a baseline hid: `findings` are those that it does not know, and `verdict` counts all. */
+  readonly baseline?: BaselineSummary | undefined;
 }

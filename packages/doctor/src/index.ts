@@ -1,4 +1,9 @@
-export type { Diagnosis, MemoryUse, ProgramSummary, Verdict } from './diagnosis.js';
+export { applyBaseline, updatedBaseline } from './baseline/apply-baseline.js';
+export type { BaselineOutcome, BaselineScope } from './baseline/apply-baseline.js';
+export { readBaseline, writeBaseline } from './baseline/baseline-file.js';
+export type { BaselineCommand, BaselineEntry } from './baseline/entry.js';
+export { hideKnown } from './baseline/hide-known.js';
+export type { BaselineSummary, Diagnosis, MemoryUse, ProgramSummary, Verdict } from './diagnosis.js';
 export { examine } from './examine.js';
 export type { ExamineOptions } from './examine.js';
 export { groupFindings, isExplained, rank } from './rank.js';

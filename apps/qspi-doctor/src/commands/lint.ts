@@ -1,6 +1,7 @@
 import type { Finding } from '@qspi-doctor/diagnostics';
 import { fixFiles, unifiedDiff, type FixOutcome } from '@qspi-doctor/doctor';
-import { absolutePath, RealFiles, type ProjectFiles } from '@qspi-doctor/files';
+import { absolutePath, RealFiles, relativePath, type ProjectFiles } from '@qspi-doctor/files';
+import { baselineNotices, baselineOptions, baselineRequest, judgeByBaseline } from '../baseline.js';
 import { configurationName, ignoredBy, readConfiguration } from '../configuration.js';
 import { exitCodeFor } from '../exit-code.js';
 import { choice, colorOption, failOnOf, parseOptions, text } from '../options.js';
@@ -23,6 +24,8 @@ of the project around it, or of its name (STM32L476VGTX_FLASH.ld); rules that ne
   --format FORMAT       pretty (default), json, sarif, junit or github
   -o, --output FILE     write the report into a file
   --fail-on LEVEL       exit with 1 from this severity on: error (default), warning, note, never
+  --baseline FILE       findings that are known: they are neither printed nor counted
+  --update-baseline     write that file: it then knows all findings of today
   --config FILE         configuration file (default: qspi-doctor.config.json in the current folder)
   -q, --quiet           no notices on standard error
   --color, --no-color   colours, whatever the terminal is (also NO_COLOR and FORCE_COLOR)
@@ -41,7 +44,7 @@ Exit code: 0 nothing at or above --fail-on; 1 something is; 2 bad usage, or noth
 const formats = ['pretty', 'json', 'sarif', 'junit', 'github'] as const;
 
 export async function lint(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions(args, { device: { type: 'string' }, fix: { type: 'boolean' }, 'fix-dry-run': { type: 'boolean' } });
+  const { values, positionals } = parseOptions(args, { device: { type: 'string' }, fix: { type: 'boolean' }, 'fix-dry-run': { type: 'boolean' }, ...baselineOptions });
   if (values['help']) {
     terminal.out(lintHelp);
     return 0;
@@ -51,7 +54,8 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
   const failOn = failOnOf(values);
   const base = new RealFiles();
   const folder = absolutePath('.', terminal.folder);
-  const { configuration, ignored } = await readSettings(base, folder, text(values, 'config'), terminal);
+  const { configuration, ignored, settingsFolder } = await readSettings(base, folder, text(values, 'config'), terminal);
+  const baseline = baselineRequest(base, values, configuration, settingsFolder, terminal);
   const device = await deviceOption(text(values, 'device') ?? configuration.device);
   const targets = findTargets(base, folder, positionals, ignored);
   if (targets.scripts.length + targets.launches.length === 0) return nothingToLint(positionals, values['quiet'] === true, terminal);
@@ -69,7 +73,11 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
     for (const { file, before, after } of fixed.files) terminal.out(unifiedDiff(file, before, after));
     return exitCodeFor(findings, failOn);
   }
-  const linted = await lintAll(base);
+  const whole = await lintAll(base);
+  const names = [...targets.scripts, ...targets.launches].map((path) => relativePath(folder, path));
+  const outcome = baseline && judgeByBaseline(base, baseline, { by: 'lint', findings: whole.findings, notChecked: whole.notChecked, folder, files: names, severities: configuration.severity }, tell);
+  const linted = outcome ? { ...whole, findings: outcome.fresh } : whole;
+  if (baseline && outcome) for (const line of baselineNotices({ file: baseline.shown, known: outcome.known.length, gone: outcome.gone })) tell(line);
   const output = text(values, 'output');
   const rendered = await renderLint(format, { ...linted, files: [...targets.scripts, ...targets.launches], folder }, { color: output === undefined ? colorLevel(colorOption(values), terminal) : 0, width: terminal.columns ?? 80 });
   if (output === undefined) terminal.out(rendered);
@@ -98,7 +106,7 @@ async function readSettings(files: ProjectFiles, folder: string, asked: string |
   const path = asked === undefined ? undefined : absolutePath(asked, terminal.folder);
   const known = path !== undefined || files.fileExistsSync(`${folder}/${configurationName}`) ? (await import('./rules.js')).allRules().map(({ id }) => id) : [];
   const { configuration, base } = readConfiguration(files, folder, path, known);
-  return { configuration, ignored: ignoredBy(configuration, base) };
+  return { configuration, ignored: ignoredBy(configuration, base), settingsFolder: base };
 }
 
 async function deviceOption(device: string | undefined): Promise<string | undefined> {

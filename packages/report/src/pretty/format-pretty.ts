@@ -1,87 +1,76 @@
-import type { Finding } from '@qspi-doctor/diagnostics';
-import { isExplained, type Diagnosis } from '@qspi-doctor/doctor';
+import { groupFindings, type Diagnosis } from '@qspi-doctor/doctor';
+import { baselineLines } from './baseline.js';
 import { findingLines } from './findings.js';
+import { headLines } from './head.js';
 import { memoryMapLines } from './memory-map.js';
-import { programLines } from './programs.js';
-import { safeText } from './safe-text.js';
-import { styleOf, verdictBadge, type ColorLevel, type Style } from './style.js';
+import { notCheckedLines } from './not-checked.js';
+import { programLines, programSummaryLines } from './programs.js';
+import { shortLines } from './short-findings.js';
+import { styleOf, type ColorLevel, type Style } from './style.js';
 import { wrap } from './wrap.js';
 
 export interface PrettyOptions {
   readonly color: ColorLevel;
   /** Columns of the terminal. */
   readonly width: number;
+  /** Notes, programs and findings in full, however many there are. */
+  readonly verbose?: boolean | undefined;
   /** Sections of whoever examined more than the folder, in front of what was examined. */
   readonly more?: ((style: Style) => readonly string[][]) | undefined;
 }
 
+/** Beyond these the report is a summary first, and `--verbose` shows the rest. */
+const manyPrograms = 6;
+const manyFindings = 10;
+
 /** The report for a terminal: the verdict, the diagnosis with evidence and ways out, the rest, what was examined and what was not. */
-export function formatPretty(diagnosis: Diagnosis, { color, width, more }: PrettyOptions): string {
+export function formatPretty(diagnosis: Diagnosis, { color, width, verbose = false, more: sectionsOfOthers }: PrettyOptions): string {
   const style = styleOf(color, width);
   const { paint } = style;
+  const { programs } = diagnosis;
+  const many = programs.length > manyPrograms && !verbose;
+  const groups = groupFindings(diagnosis.findings);
+  const serious = verbose ? groups : groups.filter(({ head }) => head.severity !== 'note');
+  const inFull = verbose ? serious : serious.slice(0, manyFindings);
   const sections: string[][] = [headLines(diagnosis, style)];
-  const heads = diagnosis.findings.filter((finding) => !isExplained(finding, diagnosis.findings));
-  const shown = heads.length > 0 ? heads : diagnosis.findings;
-  shown.forEach((finding, index) => {
-    const title = index === 0 && finding.rule === diagnosis.diagnosis ? [paint.bold.underline('Diagnosis'), ''] : index === 1 ? [paint.bold.underline('Also found'), ''] : [];
-    sections.push([...title, ...findingLines(finding, style, explainedBy(finding, diagnosis.findings))]);
+  if (many) sections.push(programSummaryLines(diagnosis, style));
+  inFull.forEach((group, index) => {
+    const isDiagnosis = index === 0 && group.head.rule === diagnosis.diagnosis;
+    const title = isDiagnosis ? 'Diagnosis' : index === (inFull[0]?.head.rule === diagnosis.diagnosis ? 1 : 0) ? 'Also found' : undefined;
+    const told = inFull.slice(0, index).find(({ head }) => head.rule === group.head.rule && sameRemedies(head, group.head));
+    sections.push([...(title === undefined ? [] : [paint.bold.underline(title), '']), ...findingLines(group.head, style, group.explained, told?.head)]);
   });
-  sections.push(...(more?.(style) ?? []));
-  const map = memoryMapLines(diagnosis, style);
+  const more = serious.slice(inFull.length);
+  if (more.length > 0) sections.push([paint.bold.underline(`${more.length} more`), ...shortLines(more, style), moreLine(style)]);
+  const notes = groups.filter((group) => !serious.includes(group));
+  if (notes.length > 0) sections.push([paint.bold.underline('Worth knowing'), ...shortLines(notes, style), moreLine(style)]);
+  sections.push(...(sectionsOfOthers?.(style) ?? []));
+  const shown = many ? programs.filter(({ name }) => inFull.some(({ head }) => head.program === name)) : programs;
+  const map = memoryMapLines(many ? withStarters(diagnosis, inFull[0]?.head.program) : programs, style);
   if (map.length > 0) sections.push([paint.bold.underline('Memory'), ...map]);
-  if (diagnosis.programs.length > 0) sections.push([paint.bold.underline('Programs examined'), ...programLines(diagnosis, style)]);
-  const open = notCheckedLines(diagnosis, style);
+  if (shown.length > 0) sections.push([paint.bold.underline(many ? 'Programs with findings' : 'Programs examined'), ...programLines(shown, style)]);
+  const open = notCheckedLines(diagnosis, style, verbose);
   if (open.length > 0) sections.push(open);
+  if (diagnosis.baseline) sections.push(baselineLines(diagnosis.baseline, style));
   sections.push(tailLines(diagnosis, style));
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function explainedBy(finding: Finding, all: readonly Finding[]): readonly Finding[] {
-  return all.filter((other) => other !== finding && other.program === finding.program && finding.explains.includes(other.rule));
+function sameRemedies(one: Diagnosis['findings'][number], other: Diagnosis['findings'][number]): boolean {
+  return one.remedies.length > 0 && JSON.stringify(one.remedies) === JSON.stringify(other.remedies);
 }
 
-function headLines(diagnosis: Diagnosis, style: Style): string[] {
-  const { findings, verdict, folder } = diagnosis;
-  const head = findings[0];
-  const sentence =
-    verdict === 'healthy'
-      ? 'Nothing was found that keeps the debugger from halting.'
-      : verdict === 'unknown'
-        ? 'No fault was seen, but something essential could not be examined: see "Not checked".'
-        : `${count(findings, 'error')}, ${count(findings, 'warning')}. The diagnosis: ${head?.rule ?? ''}.`;
-  return [`${style.paint.bold('qspi-doctor')} ${safeText(folder)}`, '', ...wrap(sentence, style.width, `${verdictBadge(verdict, style)} `, '  ')];
+/** A program, who starts it and whom it starts: they share their memories. */
+function withStarters({ programs }: Diagnosis, name: string | undefined): Diagnosis['programs'] {
+  const one = programs.find((program) => program.name === name);
+  return one === undefined ? [] : programs.filter((program) => program === one || program.name === one.startedBy || program.startedBy === one.name);
 }
 
-function count(findings: readonly Finding[], severity: 'error' | 'warning' | 'note'): string {
-  const n = findings.filter((finding) => finding.severity === severity).length;
-  return `${n} ${severity}${n === 1 ? '' : 's'}`;
+function moreLine({ paint }: Style): string {
+  return paint.dim('  --verbose shows them in full.');
 }
 
-/** The reasons, each once, with the rules that they concern. */
-function notCheckedLines({ notChecked, remarks }: Diagnosis, { paint, width }: Style): string[] {
-  const reasons = new Map<string, string[]>();
-  for (const { rule, program, why } of notChecked) {
-    const key = `${program === undefined ? '' : `${program}: `}${why}`;
-    reasons.set(key, [...(reasons.get(key) ?? []), rule]);
-  }
-  if (reasons.size === 0 && remarks.length === 0) return [];
-  const lines = [paint.bold.underline('Not checked')];
-  for (const [why, rules] of reasons) lines.push(...wrap(safeText(why), width, '  - ', '    '), ...wrap(rulesText(rules), width, '    ').map((line) => paint.dim(line)));
-  for (const remark of remarks) lines.push(...wrap(safeText(remark), width, '  - ', '    '));
-  return lines;
-}
-
-function tailLines({ findings }: Diagnosis, { paint }: Style): string[] {
-  if (findings.length === 0) return [paint.dim('qspi-doctor rules lists what was looked for.')];
-  return [paint.dim(`More on a rule: qspi-doctor explain ${findings[0]?.rule ?? ''}`)];
-}
-
-/** Many rules of one area are one entry: what matters is the reason. */
-function rulesText(rules: readonly string[]): string {
-  const areas = new Map<string, string[]>();
-  for (const rule of rules) {
-    const area = rule.split('/')[0] ?? rule;
-    areas.set(area, [...(areas.get(area) ?? []), rule]);
-  }
-  return [...areas].map(([area, own]) => (own.length > 3 ? `${area}/… (${own.length} rules)` : own.join(', '))).join(', ');
+function tailLines({ findings }: Diagnosis, { paint, width }: Style): string[] {
+  const text = findings.length === 0 ? 'qspi-doctor rules lists what was looked for.' : `More on a rule: qspi-doctor explain ${findings[0]?.rule ?? ''}`;
+  return wrap(text, width).map((line) => paint.dim(line));
 }

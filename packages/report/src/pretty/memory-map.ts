@@ -1,8 +1,9 @@
 import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
-import type { Diagnosis, ProgramSummary } from '@qspi-doctor/doctor';
+import type { ProgramSummary } from '@qspi-doctor/doctor';
+import { coreTitle } from './programs.js';
 import { safeText } from './safe-text.js';
 import type { Style } from './style.js';
-import { cellsOf, padCells } from './wrap.js';
+import { cellsOf, padCells, wrap } from './wrap.js';
 
 interface Row {
   readonly origin: number;
@@ -15,22 +16,25 @@ interface Row {
 const barCells = 12;
 
 /** The memories of all programs by address, how full they are, what stands in them, and where the reach of hardware breakpoints ends. */
-export function memoryMapLines({ programs }: Diagnosis, style: Style): string[] {
+export function memoryMapLines(programs: readonly ProgramSummary[], style: Style): string[] {
   const rows = rowsOf(programs);
   if (rows.length === 0) return [];
   const { paint } = style;
   const limit = Math.min(...programs.map(({ breakpointUnit }) => breakpointUnit?.highestAddress ?? 0xffffffff));
+  const limited = programs.filter(({ breakpointUnit }) => breakpointUnit?.highestAddress === limit);
+  // Two cores of one chip may differ: then the line says whose limit it is.
+  const whose = limited.length === programs.length ? '' : ` of the ${coreTitle(limited[0]?.core ?? '')}`;
   const nameCells = Math.min(20, Math.max(...rows.map(({ name }) => cellsOf(name))));
   const sizeCells = Math.max(...rows.map(({ length }) => formatSize(length).length));
   const lines: string[] = [];
   let drawn = limit === 0xffffffff;
   for (const { origin, length, name, used, contents } of rows) {
     if (!drawn && origin > limit) {
-      lines.push(paint.red(`  ${formatAddress(limit)} ── the last address that a hardware breakpoint of this core reaches ──`));
+      lines.push(paint.red(`  ${formatAddress(limit)} ── the last address that a hardware breakpoint${whose} reaches ──`));
       drawn = true;
     }
     lines.push(`  ${formatAddress(origin)}  ${padCells(name, nameCells)}  ${formatSize(length).padStart(sizeCells)}  ${bar(used, length, style)} ${share(used, length).padStart(4)}`);
-    for (const content of contents) lines.push(`  ${' '.repeat(12)}${paint.dim('└ ')}${content}`);
+    for (const content of contents) lines.push(...wrap(content, style.width, `${' '.repeat(14)}${paint.dim('└ ')}`, ' '.repeat(16)));
   }
   return lines;
 }

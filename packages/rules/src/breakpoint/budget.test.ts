@@ -19,6 +19,7 @@ describe('breakpoint/budget', () => {
   it('tells where the breakpoint unit does not reach how many watchpoint comparators can stand in', async () => {
     const { findings } = await run({ mcu: 'STM32L476VGTx' });
     expect(findings).toMatchObject([{ severity: 'note', program: 'App', messageId: 'workaround', data: { watchpoints: 4, comparators: 6 } }]);
+    expect((await run({ mcu: 'STM32L476VGTx', launch: { probe: 'jlink' } })).findings).toEqual([]);
   });
 
   it('warns where the commands of a session take more than there are, wherever the program runs', async () => {

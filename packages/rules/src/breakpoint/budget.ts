@@ -47,7 +47,9 @@ export const budget = defineRule({
     if (!image.main || !window) return;
     const { name, address } = image.main;
     if (address > highestAddress) {
-      if (watchpoints !== undefined && watchpoints > 0) report({ message: 'workaround', data: { name, address, core: title, comparators, watchpoints }, location: image.locate(address) });
+      // A J-Link has flash breakpoints there.
+      const onlyJLink = takers.length > 0 && takers.every(({ launch }) => launch.configuration.probe === 'jlink');
+      if (watchpoints !== undefined && watchpoints > 0 && !onlyJLink) report({ message: 'workaround', data: { name, address, core: title, comparators, watchpoints }, location: image.locate(address) });
     } else if (comparators === undefined) report.unknown(`how many comparators the breakpoint unit of a ${title} has is not published for this device: its FP_CTRL register (0xE0002000) says it`);
     else {
       const taken = Math.max(0, ...takers.map(({ breakpoints }) => breakpoints.length));

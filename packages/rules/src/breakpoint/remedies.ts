@@ -52,11 +52,13 @@ function watchpointComparator({ core, address, name }: UnreachableCase): Remedy 
     certainty: provedIf(core.name === 'cortex-m4'),
     steps: [
       'In the debug configuration switch "Set breakpoint at: main" off, connect, and reset first: a reset may clear the comparators.',
-      `In the GDB console: set *(unsigned int *)0xe000edfc |= 0x01000000   (DEMCR.TRCENA: the unit on)`,
+      'Then, in the GDB console:',
+      'set *(unsigned int *)0xe000edfc |= 0x01000000   (DEMCR.TRCENA: the unit on)',
       `${set(comparator, address === undefined ? `(unsigned int)${name} & ~1` : formatAddress(address))}   (comparator ${count - 1}: ${name})`,
       `${set(comparator + 4, '0')}   (no mask)`,
       `${set(comparator + 8, '4')}   (halt on a match of the program counter)`,
-      'Continue. The core halts with SIGTRAP one instruction or so behind the address. Before you go on, clear the comparator: ' + set(comparator + 8, '0'),
+      'Continue. The core halts with SIGTRAP one instruction or so behind the address. To go on, take the comparator back first:',
+      set(comparator + 8, '0'),
       'Data watchpoints of the debugger take the same comparators, the lowest first.',
     ],
   };
