@@ -15,6 +15,7 @@ const tools = [
   ['libnewlib-arm-none-eabi', undefined, '/usr/lib/arm-none-eabi/newlib/libc.a'],
   ['libstdc++-arm-none-eabi-newlib', undefined, '/usr/lib/arm-none-eabi/newlib/libstdc++.a'],
   ['gdb-multiarch', 'gdb-multiarch'],
+  ['gdbserver', 'gdbserver'],
   ['qemu-system-arm', 'qemu-system-arm'],
   ['openocd', 'openocd'],
   ['git', 'git'],

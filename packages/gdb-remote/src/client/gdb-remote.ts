@@ -89,6 +89,9 @@ export class GdbRemote {
   /** Undefined where the server has none. */
   async targetDescription(): Promise<Outcome<TargetDescription | undefined>> {
     if (this.supported.get('qXfer:features:read') !== '+') return success(undefined);
+    // gdbserver 13 aborts where no thread was chosen before; GDB chooses one first thing. What a server says to it does not matter.
+    const chosen = await this.ask('Hg0');
+    if (!chosen.ok) return chosen;
     const documents: string[] = [];
     const annexes = ['target.xml'];
     let size = 0;
