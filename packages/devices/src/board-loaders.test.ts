@@ -33,9 +33,13 @@ describe('boardOfLoader', () => {
   });
 
   it('agrees with the families that findDevice gives', () => {
-    for (const name of ['STM32L476VGTx', 'STM32F756NGHx', 'STM32H735IGKx', 'STM32H7S7L8Hx', 'STM32U585AIIxQ', 'STM32N657X0HxQ']) {
-      const device = findDevice(name);
-      for (const { file } of device ? boardLoaders(device) : []) expect(boardOfLoader(file)?.families).toContain(device?.family);
+    const names = ['L476VG', 'L496AG', 'L4R9AI', 'L4P5AG', 'L562QE', 'F412ZG', 'F413ZH', 'F469NI', 'F723IE', 'F730I8', 'F746NG', 'F756NG', 'F750N8', 'F769NI', 'G474QE'];
+    const more = ['H745XI', 'H747XI', 'H750XB', 'H743XI', 'H735IG', 'H7B3LI', 'H573II', 'U575AI', 'U585AI', 'H7S7L8', 'H7S3L8', 'N657X0'];
+    for (const name of [...names, ...more]) {
+      const device = findDevice(`STM32${name}`);
+      const loaders = device ? boardLoaders(device) : [];
+      expect(loaders.length, name).toBeGreaterThan(0);
+      for (const { file } of loaders) expect(boardOfLoader(file)?.families, file).toContain(device?.family);
     }
   });
 });

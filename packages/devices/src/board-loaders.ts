@@ -1,4 +1,5 @@
 import type { Device } from './device.js';
+import { findDevice } from './find-device.js';
 
 /** An external loader that ST ships for a board. */
 export interface BoardLoader {
@@ -66,5 +67,5 @@ export function boardLoaders(device: Device): readonly BoardLoader[] {
 export function boardOfLoader(file: string): { readonly board: string; readonly families: readonly string[] } | undefined {
   const name = file.replace(/\.stldr$/i, '');
   const row = table.find(([, known]) => known.toLowerCase() === name.toLowerCase());
-  return row && { board: row[0], families: [...new Set(row[2].split(' ').map((part) => (/^H7[RS]/.test(part) ? 'STM32H7RS' : `STM32${part.slice(0, 2)}`)))] };
+  return row && { board: row[0], families: [...new Set(row[2].split(' ').flatMap((part) => findDevice(`STM32${part}`)?.family ?? []))] };
 }

@@ -11,7 +11,7 @@ describe('launch/loader-device-mismatch', () => {
     expect(await run([{ path: 'MX25LM51245G_STM32L4R9I-DISCO.stldr' }])).toMatchObject([
       {
         severity: 'warning',
-        data: { board: '32L4R9I-DISCO', families: ['STM32L4'], device: 'STM32H735IGKx' },
+        data: { board: '32L4R9I-DISCO', families: ['STM32L4+'], device: 'STM32H735IGKx' },
         location: { file: 'App/App Debug.launch' },
         remedies: [{ steps: [expect.any(String), expect.stringContaining('MX25LM51245G_STM32H735G-DK.stldr')] }],
       },
