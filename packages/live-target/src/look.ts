@@ -2,7 +2,7 @@ import type { Device } from '@qspi-doctor/devices';
 import { failed, type Outcome, type RemoteMemoryMap, success, type TargetDescription } from '@qspi-doctor/gdb-remote';
 import { deviceOfChip, readChip } from './chip.js';
 import { compareImage, isTableOf, tableWords, type CompareOptions } from './contents.js';
-import { readWindows } from './controller.js';
+import { readWindows, windowHolding } from './controller.js';
 import { CoreRegisters } from './core-registers.js';
 import { coreOfCpuid, readBreakpointUnit, readWatchpoints } from './core.js';
 import { stackedState } from './exception-frame.js';
@@ -44,13 +44,15 @@ export async function look(memory: TargetMemory, { server, description, map, sig
   const halted = (dhcsr & debugEnabled) === 0 || (dhcsr & haltedBit) !== 0;
   const registers = new CoreRegisters(memory.remote, description);
   const exception = await readException(memory, registers, halted);
+  const windows = await readWindows(memory, device, map);
+  // What a controller does not show is not touched: on silicon such a read ends in a bus error at best.
+  const isHidden = (address: number) => windowHolding(windows, address)?.controller?.mapped === false;
   const vtor = core.value.name === 'cortex-m0' ? 0 : await memory.word(scs.vtor);
-  const table = vtor === undefined ? undefined : await readTable(memory, vtor);
+  const table = vtor === undefined || isHidden(vtor) ? undefined : await readTable(memory, vtor);
   const pc = halted ? await registers.pc : undefined;
   const atReset = pc !== undefined && table?.[1] !== undefined && pc === (table[1] & ~1) >>> 0;
   const state: StateFacts = { halted, atReset, lockedUp: (dhcsr & lockupBit) !== 0, sleeping: (dhcsr & sleepingBit) !== 0, exception, exceptionTitle: exception === 0 ? '' : exceptionName(exception), signal };
-  const windows = await readWindows(memory, device, map);
-  const where = (address: number): Promise<PlaceFacts> => placeOf(address, images, device, memory);
+  const where = (address: number): Promise<PlaceFacts> => placeOf(address, images, device, isHidden(address) ? undefined : memory);
   const imageFacts: ImageFacts[] = [];
   for (const image of images) imageFacts.push({ ...(await compareImage(memory, image, windows, device, compare)), tableAtVtor: isTableOf(image, table) });
   const places = [...new Set([...images.flatMap(({ main, table: own }) => [main, own]), pc].filter((address): address is number => address !== undefined && address < 0xe0000000))];

@@ -64,7 +64,10 @@ describe('servers', () => {
       answer: (payload) => {
         if (payload === '?' && !attached) return 'W00';
         if (payload === '!') return 'OK';
-        if (payload === 'vAttach;1') return (attached = true) ? 'T05' : '';
+        if (payload === 'vAttach;1') {
+          attached = true;
+          return 'T05';
+        }
         return payload.startsWith('qXfer:features') ? 'E01' : undefined;
       },
     });

@@ -51,7 +51,7 @@ export class FakeChip {
       let data: (bytes: Uint8Array) => void = () => undefined;
       const connection: Connection = {
         write: (bytes) => {
-          const packet = /^\$(.*)#[0-9a-f]{2}$/s.exec(String.fromCharCode(...bytes));
+          const packet = /\$(.*)#[0-9a-f]{2}$/s.exec(String.fromCharCode(...bytes));
           if (packet?.[1] === undefined) return;
           this.received.push(packet[1]);
           const reply = this.reply(packet[1]);
@@ -73,7 +73,7 @@ export class FakeChip {
     if (payload === '?') return this.options.stop ?? 'S05';
     if (payload.startsWith('qXfer:memory-map')) return `l${this.options.map ?? '<memory-map/>'}`;
     if (payload.startsWith('p')) return this.registerHex(Number.parseInt(payload.slice(1), 16));
-    if (payload === 'D' || payload.startsWith('X')) return 'OK';
+    if (payload === 'D') return 'OK';
     if (payload.startsWith('qRcmd,')) {
       const said = this.options.monitor?.[text(payload.slice(6))];
       return said === undefined ? 'E01' : ascii(said) || 'OK';
