@@ -19,5 +19,5 @@ for (const { path, text, executable } of await outputs()) {
     if (executable === true) chmodSync(file, 0o755);
   }
 }
-if (process.argv.includes('--examples')) await (await import('./examples/build-examples.js')).buildExamples();
+if (process.argv.includes('--examples')) (await import('./examples/build-examples.js')).buildExamples();
 process.exitCode = stale ? 1 : 0;

@@ -30,6 +30,11 @@ describe('image/vector-table-address', () => {
     ]);
   });
 
+  it('finds a bootloader that takes two words out of the middle of the image for a table', async () => {
+    const { findings } = await run(0x90000000, 0x90000000, 0x90000190);
+    expect(findings).toMatchObject([{ messageId: 'bootloader', data: { table: 0x90000000, expected: 0x90000190 } }]);
+  });
+
   it('finds an image that was linked for another memory than the script says', async () => {
     const { findings } = await run(0x08000000, 0x90000000);
     expect(findings).toMatchObject([{ messageId: 'script', data: { table: 0x08000000, region: 'QSPI' }, related: [{ file: 'App/STM32L476VGTX_QSPI.ld' }] }]);

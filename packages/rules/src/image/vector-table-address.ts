@@ -42,7 +42,7 @@ export const vectorTableAddress = defineRule({
             message: 'here the bootloader takes the stack pointer from there',
           },
         ],
-        explains: ['boot/main-not-reached', 'boot/vtor-mismatch'],
+        explains: ['boot/main-not-reached', 'boot/vtor-mismatch', 'boot/handoff'],
         remedies: [
           {
             title: 'Make bootloader and linker script agree',
@@ -96,11 +96,14 @@ function lookedForElsewhere({ image, boot, device }: Subject) {
   const table = image.vectorTable;
   const through = boot?.throughBootloader();
   const record = through?.record;
-  if (table === undefined || through === undefined || record === undefined || record.reachesMain || record.handOver !== undefined) return undefined;
+  if (table === undefined || through === undefined || record === undefined || record.reachesMain) return undefined;
   if (record.stop.kind !== 'unmapped' && record.stop.kind !== 'fault') return undefined;
+  const { handOver } = record;
+  // A jump into the image that has its Thumb bit may be meant, whatever becomes of it.
+  if (handOver?.thumb === true) return undefined;
   const taken = record.msp.writes.at(-1);
   const stack = taken?.value;
-  const target = record.stop.accessed;
+  const target = handOver?.target ?? record.stop.accessed;
   if (stack === undefined || target === undefined || stack === table.initialStackPointer) return undefined;
   const erased = [0, 0xffffffff];
   const wordAt = (address: number) => image.image.word(address, 'load');
@@ -109,8 +112,24 @@ function lookedForElsewhere({ image, boot, device }: Subject) {
   const windows = device?.device.externalWindows.map(({ origin }) => origin) ?? [0x90000000, 0x70000000];
   const expected = windows
     .filter((origin) => table.address >= origin && table.address - origin < 0x10000000)
-    .find((origin) => origin !== table.address && matches(wordAt(origin), stack) && matches(wordAt(origin + 4), target));
+    .find((origin) => origin !== table.address && matches(wordAt(origin), stack) && matches(wordAt(origin + 4), target)) ?? pairOfWords(image, stack, target);
   return expected === undefined
     ? undefined
     : { data: { bootloader: through.bootloader.name, expected, stack, target }, bootloader: through.bootloader, jump: taken?.pc ?? record.stop.at };
+}
+
+/** Where the image is programmed with these two words one behind the other, if there is one such place: a table that the bootloader took something else for. */
+function pairOfWords({ image }: Subject['image'], first: number, second: number): number | undefined {
+  const places: number[] = [];
+  for (const { type, physicalAddress, fileSize } of image.segments) {
+    const bytes = type === 'load' && fileSize >= 8 ? image.bytesAt(physicalAddress, fileSize, 'load') : undefined;
+    if (bytes === undefined) continue;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const little = image.header.littleEndian;
+    for (let at = -physicalAddress & 3; at + 8 <= bytes.length && places.length < 2; at += 4) {
+      // The core clears the lowest bits of a stack pointer.
+      if ((view.getUint32(at, little) & ~3) >>> 0 === (first & ~3) >>> 0 && view.getUint32(at + 4, little) === second) places.push(physicalAddress + at);
+    }
+  }
+  return places.length === 1 ? places[0] : undefined;
 }

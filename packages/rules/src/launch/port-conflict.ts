@@ -16,7 +16,7 @@ export const portConflict = defineRule({
     sources: ['STMicroelectronics Cube packages: dual-core launch configurations (61234 and 61238 on the STM32H7)', 'dubistweltmeister05.github.io, February 2026 ("Failed to bind to port 61234")'],
   },
   messages: {
-    same: ({ port, other, cores }: { port: number; other: string; cores: string }) => `Port ${port} is also that of ${other}: the sessions of both cores (${cores}) cannot run together.`,
+    same: ({ port, own, other, cores }: { port: number; own: string; other: string; cores: string }) => `${own} and ${other} both use port ${port}: the sessions of the two cores (${cores}) cannot run together.`,
     trace: ({ port }: { port: number }) => `Port ${port} is to serve GDB and the trace (SWV) of this session: one of them cannot be opened.`,
   },
   async check({ launches, program, core, device }, report) {
@@ -44,7 +44,7 @@ export const portConflict = defineRule({
         const { edits } = editLaunch(moving.document.text, [{ key: launchKeys.portNumber, element: 'int', value: free }]);
         report({
           message: 'same',
-          data: { port, other: staying.configuration.name, cores: `${siblingCore.value.name} and ${core.name}` },
+          data: { port, own: moving.configuration.name, other: staying.configuration.name, cores: `${siblingCore.value.name} and ${core.name}` },
           location: moving.locate(moving.configuration.at(launchKeys.portNumber)),
           related: [{ ...staying.locate(staying.configuration.at(launchKeys.portNumber)), message: `${staying.configuration.name} uses port ${port}` }],
           remedies: [{ title: `Give ${moving.configuration.name} port ${free}`, certainty: 'documented', steps: [`Run → Debug Configurations… → Debugger → Port number: ${free}.`], ...(edits.length > 0 ? { edits: edits.map((edit) => ({ file: moving.file, ...edit })) } : {}) }],

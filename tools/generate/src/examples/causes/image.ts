@@ -1,11 +1,11 @@
 import type { Cause } from '../cause.js';
 import { withBoot, withLoader } from '../launch-file.js';
 import { keptVectors } from '../linker-script.js';
-import type { Part } from '../part.js';
-import { f446, g474, h573, h735, h743, h747, l4r9 } from '../parts.js';
+import { megabytes, type Part } from '../part.js';
+import { f446, f750, g474, h573, h735, h743, h747, l4r9, n657 } from '../parts.js';
 import { application, boot, internal } from '../program.js';
 
-const launches = (part: Part) => ({ launches: [{ ...withLoader(part), ...withBoot() }] });
+const launches = (part: Part, first = 'Boot') => ({ launches: [{ ...withLoader(part), ...withBoot(first) }] });
 
 export const misaligned: Cause = {
   name: '12-vector-table-misaligned',
@@ -162,5 +162,38 @@ export const dualCore: Cause = {
   variants: {
     broken: [cm7(), application(h747.cm4, {}, { launches: [cm4Launch] }, 'CM4')],
     cured: [cm7(), internal(h747.cm4, {}, { launches: [withBoot('CM7')] }, 'CM4')],
+  },
+};
+
+const n657Launches = launches(n657, 'FSBL');
+const withoutHeader = { ...n657, external: { name: 'XSPI', origin: 0x70100000, length: megabytes(63) } };
+
+export const header: Cause = {
+  name: '28-no-room-for-the-header',
+  title: 'The application is linked to where its header will be',
+  device: 'STM32N6570-DK, STM32N657 (Cortex-M55; a first stage in RAM, the application on XSPI2)',
+  rule: 'image/vector-table-address',
+  wrong: 'The signing tool puts a header of 0x400 bytes in front of an image for this family, and the first stage starts the application behind it, at 0x70100400. The linker script of the application says 0x70100000.',
+  symptom: 'The first stage takes two words out of the middle of the program for stack pointer and reset handler, and faults at its jump.',
+  cure: 'ORIGIN = 0x70100400, as in ST\'s templates.',
+  variants: {
+    broken: [boot(n657, { application: '0x70100400UL' }, {}, 'FSBL'), application(withoutHeader, {}, n657Launches)],
+    cured: [boot(n657, { application: '0x70100400UL' }, {}, 'FSBL'), application(n657, {}, n657Launches)],
+  },
+};
+
+const behindUpdater = (part: Part, origin: number): Part => ({ ...part, external: { ...part.external, origin, length: part.external.length - (origin - part.external.origin) } });
+
+export const elsewhere: Cause = {
+  name: 'boot-loader-looks-elsewhere',
+  title: 'The boot loader looks for the application at another address',
+  device: 'STM32F7508-DK, STM32F750 (Cortex-M7, QUADSPI)',
+  rule: 'image/vector-table-address',
+  wrong: 'The application was moved to 0x90100000 to make room for pictures, and the boot loader still starts it at 0x90000000.',
+  symptom: 'The boot loader reads erased flash: the program counter is 0xFFFFFFFE.',
+  cure: 'Both say 0x90100000.',
+  variants: {
+    broken: [boot(f750, { application: '0x90000000UL' }), application(behindUpdater(f750, 0x90100000), {}, launches(f750))],
+    cured: [boot(f750, { application: '0x90100000UL' }), application(behindUpdater(f750, 0x90100000), {}, launches(f750))],
   },
 };

@@ -28,8 +28,10 @@ export const causes: readonly Cause[] = [
   image.noDebugInfo,
   image.dataWithoutLoadRegion,
   image.executeInPlace,
+  image.header,
   image.dualCore,
   launch.portConflict,
   boot.secureAlias,
+  image.elsewhere,
   launch.foreignMonitorCommand,
 ];
