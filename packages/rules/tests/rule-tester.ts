@@ -1,4 +1,4 @@
-import { MemoryFiles } from '@qspi-doctor/testkit';
+import { cGrammar, MemoryFiles } from '@qspi-doctor/testkit';
 import { openWorkspace, type WorkspaceOptions } from '@qspi-doctor/workspace';
 import { runRule, type ProgramRule, type RuleOutcome } from '../src/index.js';
 
@@ -7,7 +7,7 @@ export type Content = Readonly<Record<string, string | Uint8Array>>;
 /** Runs a rule over each program of a folder that exists in the test only. Paths are relative to the folder. */
 export async function runRuleOn(rule: ProgramRule, content: Content, options: WorkspaceOptions = {}): Promise<RuleOutcome> {
   const files = new MemoryFiles(Object.fromEntries(Object.entries(content).map(([path, value]) => [`/project/${path}`, value])));
-  const { programs } = await openWorkspace(files, '/project', options);
+  const { programs } = await openWorkspace(files, '/project', { grammar: cGrammar, ...options });
   const outcomes = [];
   for (const program of programs) outcomes.push(await runRule(rule, program));
   return { findings: outcomes.flatMap(({ findings }) => findings), notChecked: outcomes.flatMap(({ notChecked }) => notChecked) };

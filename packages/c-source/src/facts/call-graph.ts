@@ -19,6 +19,13 @@ interface Caller {
 
 const mostSteps = 400;
 
+/** What the run-time's start-up calls when it is done, by tradition of the tool chains. */
+const mainNames = new Set(['main', 'app_main', 'usermain', 'bl_main']);
+
+export function isMain(name: string): boolean {
+  return mainNames.has(name);
+}
+
 /** Calls that stand in functions of code that is compiled, in certain parts of it. Calls through pointers are none. */
 export function callersOf(set: SourceSet, callee: string, onlyIn?: string): readonly Caller[] {
   return set.filesWith([callee]).flatMap((file) => {
@@ -43,7 +50,7 @@ export function callsFromMain(set: SourceSet, target: string): readonly CallStep
       seen.add(key);
       if (isOverridden(set, unit, facts)) continue;
       const chain = [step, ...steps];
-      if (facts.name === 'main') return chain;
+      if (isMain(facts.name)) return chain;
       queue.push({ name: facts.name, file: facts.isStatic ? unit.file : undefined, steps: chain });
     }
   }

@@ -1,8 +1,8 @@
 import type { CodeEvent, FunctionFacts } from '../syntax/events.js';
 import type { TranslationUnit } from '../syntax/unit.js';
 import type { CValue } from '../syntax/value.js';
-import { callsFromMain, type CallStep } from './call-graph.js';
-import { macroFact, type MacroFact } from './macro-facts.js';
+import { callsFromMain, isMain, type CallStep } from './call-graph.js';
+import { macrosIn, type MacroFact } from './macro-facts.js';
 import type { SourcePlace, SourceSet } from './source-set.js';
 
 /** Code that starts another program: it sets the main stack pointer and calls through a pointer. */
@@ -27,6 +27,8 @@ export interface HandOver {
 }
 
 const words = ['__set_MSP', 'MSP', 'msp'];
+/** How projects call the macro that holds where their application lies. */
+const addressName = /^(?:\w*_)?APP(?:LICATION)?_?(?:\w*_)?(?:ADDR|ADDRESS|BASE|START|ORIGIN)(?:_\w+)?$/;
 const offWords = /^(?:__disable_irq|HAL_SuspendTick|__disable_interrupt|LL_SYSTICK_DisableIT)$/;
 const resetWords = /^(?:HAL_DeInit|HAL_RCC_DeInit|LL_RCC_DeInit|RCC_DeInit)$/;
 
@@ -55,14 +57,14 @@ function handOverIn(set: SourceSet, unit: TranslationUnit, facts: FunctionFacts)
   const stackValue = stack.kind === 'call' ? stack.arguments[0] : undefined;
   const vector = before.filter((event) => event.kind === 'store' && event.target === 'SCB->VTOR').at(-1);
   const range = unit.rangeOf(facts.range);
-  const macro = unit.uses.find((use) => use.range.start >= range.start && use.range.end <= range.end && /^(?:APP|APPLICATION|QSPI_APP|USER_APP|FLASH_APP)\w*(?:ADDR|ADDRESS|BASE|START)\w*$/.test(use.macro.name))?.macro;
+  const macros = macrosIn(unit, range);
   return {
     function: facts.name,
     jump: place(jump),
     target: jump.kind === 'pointer-call' ? jump.target : { kind: 'unknown', why: 'a jump that is not read' },
     stackPointer: stackValue && { place: place(stack), value: stackValue },
     table: stackValue?.kind === 'load' && stackValue.address.kind === 'number' ? stackValue.address.value : undefined,
-    addressMacro: macro && macroFact(macro),
+    addressMacro: macros.find(({ name }) => addressName.test(name)),
     vectorBase: vector?.kind === 'store' ? { place: place(vector), value: vector.value } : undefined,
     interruptsOff: before.flatMap((event) => {
       if (event.kind === 'call' && offWords.test(event.name)) return [{ what: `${event.name}()`, place: place(event) }];
@@ -70,7 +72,7 @@ function handOverIn(set: SourceSet, unit: TranslationUnit, facts: FunctionFacts)
       return event.kind === 'assembly' && /\bcpsid\b/i.test(event.text) ? [{ what: 'cpsid i', place: place(event) }] : [];
     }),
     resets: before.flatMap((event) => (event.kind === 'call' && resetWords.test(event.name) ? [{ what: `${event.name}()`, place: place(event) }] : [])),
-    calls: facts.name === 'main' ? [] : callsFromMain(set, facts.name),
+    calls: isMain(facts.name) ? [] : callsFromMain(set, facts.name),
   };
 }
 

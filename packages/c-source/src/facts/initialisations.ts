@@ -8,6 +8,8 @@ const clockSetUp = /^(?:HAL_RCC_OscConfig|HAL_RCC_ClockConfig|SystemClock_Config
 export interface Initialisation {
   readonly name: string;
   readonly what: 'controller' | 'clock';
+  /** The controllers (`QUADSPI`, `OCTOSPI1`, …) that the function which sets up, or the one that calls it, names; empty where neither says. */
+  readonly controllers: readonly string[];
   /** The direct calls from main that lead there. */
   readonly calls: readonly CallStep[];
 }
@@ -20,6 +22,19 @@ export function readInitialisations(set: SourceSet): readonly Initialisation[] {
   }
   return [...names].sort().flatMap((name): Initialisation[] => {
     const calls = callsFromMain(set, name);
-    return calls === undefined ? [] : [{ name, what: controllerInit.test(name) ? 'controller' : 'clock', calls }];
+    return calls === undefined ? [] : [{ name, what: controllerInit.test(name) ? 'controller' : 'clock', controllers: controllersNear(set, name, calls), calls }];
   });
+}
+
+const controllerName = /^(?:QUADSPI|(?:OCTO|X|H)SPI\d)$/;
+
+/** `hospi1.Instance = OCTOSPI1;` stands in the function that calls HAL_OSPI_Init, and in MX_OCTOSPI1_Init itself. */
+function controllersNear(set: SourceSet, name: string, calls: readonly CallStep[]): readonly string[] {
+  const caller = calls.at(-1)?.caller;
+  const found = [name, ...(name.startsWith('HAL_') && caller !== undefined ? [caller] : [])].flatMap((each) => set.definitions(each)).flatMap(({ unit, facts }) => {
+    const range = unit.rangeOf(facts.range);
+    const used = unit.uses.filter((use) => use.range.start >= range.start && use.range.end <= range.end).map(({ macro }) => macro.name);
+    return [...used, ...facts.mentions].filter((word) => controllerName.test(word));
+  });
+  return [...new Set(found)];
 }

@@ -16,6 +16,8 @@ export interface CleanFile {
   readonly original: string;
   readonly text: string;
   readonly directives: readonly Directive[];
+  /** The macro by which the file sees to it that it is read once: `#ifndef X` and `#define X` at its beginning. */
+  readonly guard: string | undefined;
 }
 
 const commentsAndStrings = /\/\*[^]*?(?:\*\/|$)|\/\/(?:\\\r?\n|[^\n])*|"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?/g;
@@ -30,5 +32,11 @@ export function cleanFile(file: string, original: string): CleanFile {
     const end = match.index + all.length;
     directives.push({ word, rest: rest.replace(/\\\r?\n/g, ' ').trim(), restStart: end - rest.length, start: match.index, end });
   }
-  return { file, original, text, directives };
+  return { file, original, text, directives, guard: guardOf(directives) };
+}
+
+function guardOf([first, second]: readonly Directive[]): string | undefined {
+  const asked = first === undefined ? undefined : /^(?:ifndef\s+(\w+)|if\s+!\s*defined\s*\(?\s*(\w+)\s*\)?)$/.exec(`${first.word} ${first.rest}`);
+  const name = asked?.[1] ?? asked?.[2];
+  return name !== undefined && second?.word === 'define' && /^\w+/.exec(second.rest)?.[0] === name ? name : undefined;
 }

@@ -71,6 +71,8 @@ class UnitReader {
   readonly #options: PreprocessOptions;
   readonly #effort: Effort = { left: preprocessorLimits.expansions };
   readonly #once = new Set<string>();
+  /** Headers that were read, and how certain that was. */
+  readonly #read = new Map<string, Activity>();
   #includes = 0;
   #included = 0;
 
@@ -172,12 +174,26 @@ class UnitReader {
     if (depth >= preprocessorLimits.depth) return this.#stop(`its headers include each other more than ${preprocessorLimits.depth} levels deep`);
     const found = this.#options.include(name, file.file, target?.[1] !== undefined);
     if (found === undefined) return this.table.miss(name);
-    if (this.#once.has(found.file)) return;
+    if (this.#once.has(found.file) || !this.#enters(found, active)) return;
     this.headers.add(found.file);
     this.#included += found.text.length;
     if (this.#included > preprocessorLimits.includedText) return this.#stop(`its headers have more than ${preprocessorLimits.includedText >> 20} MB`);
     const isCode = /\.(?:c|cc|cpp)$/i.test(name);
     this.read(found, depth + 1, isCode && depth === 0 ? { start: directive.start, end: directive.end } : undefined, active);
+  }
+
+  /**
+   * Whether a header with a guard is read. Its guard is its own: that some header which is not there might define it as well is no reason to
+   * read a file within itself.
+   */
+  #enters({ file, guard }: CleanFile, active: Activity): boolean {
+    const before = this.#read.get(file);
+    if (guard !== undefined && this.table.state(guard).kind === 'unknown') {
+      if (before === 'yes' || before === active) return false;
+      this.table.undefine(guard, true);
+    }
+    this.#read.set(file, active);
+    return true;
   }
 
   #stop(why: string): void {

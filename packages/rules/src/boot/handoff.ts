@@ -2,15 +2,16 @@ import { formatAddress, type Location, type Remedy } from '@qspi-doctor/diagnost
 import { isPresent, type ProgramInputs } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { controllerAt, mappingAfter } from './controller-registers.js';
+import { leftVectorBase } from './left-vector-base.js';
 
-type Subject = Pick<ProgramInputs, 'program' | 'image' | 'boot'> & Partial<Pick<ProgramInputs, 'device'>>;
+type Subject = Pick<ProgramInputs, 'program'> & Partial<Pick<ProgramInputs, 'image' | 'boot' | 'device'>>;
 
 export const handoff = defineRule({
   id: 'boot/handoff',
   since: '0.1.0',
   severity: 'warning',
-  needs: ['program', 'image', 'boot'],
-  uses: ['device'],
+  needs: ['program'],
+  uses: ['image', 'boot', 'device'],
   docs: {
     what: 'The bootloader hands over in a state that the application does not expect: interrupts that can fire, an external memory that is no longer mapped, a jump without the Thumb bit, or a jump to another place than the reset handler. Found by running the bootloader and the application in one simulated core.',
     why: 'After the jump the application still has to clear its variables and set its own vector table. An interrupt that fires before that runs a handler of one program on the data of the other. `HAL_RCC_DeInit` and `HAL_DeInit` reset the memory controller as well: the jump then goes to an address where nothing answers.',
@@ -33,13 +34,37 @@ export const handoff = defineRule({
       `${bootloader} jumps to ${formatAddress(target)}, an address without the Thumb bit: the core faults.`,
     target: ({ bootloader, target, reset }: { bootloader: string; target: number; reset: number }) =>
       `${bootloader} jumps to ${formatAddress(target)}, which is neither the reset handler of the application's vector table (${formatAddress(reset)}) nor the start of a function.`,
+    vectorBase: ({ bootloader, value, table, by }: { bootloader: string; value: number | undefined; table: number; by: string }) =>
+      `From ${by} (there is no image to run): nobody sets VTOR for the application. ${bootloader} jumps with VTOR ${value === undefined ? 'as it was after reset' : `at ${formatAddress(value)}`}, the application leaves it there, and its vector table is at ${formatAddress(table)}: its interrupts go to the handlers of ${bootloader}.`,
   },
   async check(subject: Subject, report) {
     const { program, image, boot, device } = subject;
+    if (program.bootloader === undefined) return image && boot ? undefined : report.unknown(await whyNotRun(subject));
+    const through = boot?.throughBootloader();
+    if (image === undefined || boot === undefined || through === undefined) {
+      const left = await leftVectorBase(subject);
+      if (left && !('unknown' in left)) {
+        const { table, value, jump, related, sourcesOf } = left;
+        report({
+          message: 'vectorBase',
+          severity: 'error',
+          data: { bootloader: program.bootloader.name, value, table, by: sourcesOf },
+          location: jump,
+          related,
+          remedies: [
+            remedy(
+              'Set VTOR in the application, first thing in SystemInit',
+              'extern uint32_t g_pfnVectors[]; SCB->VTOR = (uint32_t)g_pfnVectors;   (g_pfnVectors is the name in ST start-up files)',
+              `Or let the bootloader do it before the jump, with interrupts off: SCB->VTOR = ${formatAddress(table)};`,
+            ),
+          ],
+        });
+      }
+      const why = image && boot ? `${program.bootloader.name} has no image for the same core` : await whyNotRun(subject);
+      return report.unknown(left === undefined ? why : 'unknown' in left ? `${why}; ${left.unknown}` : `${why}; judged by the sources alone`);
+    }
     const { vectorTable } = image;
-    if (program.bootloader === undefined || vectorTable === undefined) return;
-    const through = boot.throughBootloader();
-    if (through === undefined) return report.unknown(`${program.bootloader.name} has no image for the same core`);
+    if (vectorTable === undefined) return;
     const name = through.bootloader.name;
     const { handOver, stop } = through.record;
     const other = await through.bootloader.open('image');
@@ -122,6 +147,12 @@ export const handoff = defineRule({
     }
   },
 });
+
+/** Why there is no run: what the rule would have needed. */
+async function whyNotRun({ program, image }: Subject): Promise<string> {
+  const opened = await program.open(image === undefined ? 'image' : 'boot');
+  return isPresent(opened) ? '' : opened.absent;
+}
 
 function remedy(title: string, ...steps: string[]): Remedy {
   return { title, certainty: 'documented', steps };

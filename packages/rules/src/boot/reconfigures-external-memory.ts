@@ -1,17 +1,19 @@
-import { formatAddress } from '@qspi-doctor/diagnostics';
-import { type ProgramInputs } from '@qspi-doctor/workspace';
+import { formatAddress, type Remedy } from '@qspi-doctor/diagnostics';
+import { isPresent, type ProgramInputs } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
+import { calledInitialisation } from './called-initialisation.js';
 import { clockChange } from './clock-registers.js';
 import { controllerAt, octospi, offsetIn, quadspi, resetsIt, type Controller } from './controller-registers.js';
 
-type Subject = Pick<ProgramInputs, 'program' | 'image' | 'boot' | 'device'>;
+type Subject = Pick<ProgramInputs, 'program' | 'device'> & Partial<Pick<ProgramInputs, 'image' | 'boot'>>;
 type Write = { readonly address: number; readonly value: number; readonly pc: number };
 
 export const reconfiguresExternalMemory = defineRule({
   id: 'boot/reconfigures-external-memory',
   since: '0.1.0',
   severity: 'error',
-  needs: ['program', 'image', 'boot', 'device'],
+  needs: ['program', 'device'],
+  uses: ['image', 'boot'],
   docs: {
     what: 'Code that runs from external memory writes to the controller of that very memory, resets it, or changes the clock that feeds it, on the way to `main` or in what `main` sets up. Found by running the image: a function that is only defined and never called is no finding, and neither is one that runs from RAM.',
     why: 'While the controller is set up anew, it does not answer: the next instruction cannot be fetched. Generated projects call `MX_QUADSPI_Init` and the like in `main` as soon as the peripheral is configured in CubeMX, for an application that is already running from the memory as well.',
@@ -32,8 +34,30 @@ export const reconfiguresExternalMemory = defineRule({
       `${where} runs from external memory and resets its controller, ${name}, through which it is fetched.`,
     clock: ({ name, what, where }: { name: string; what: string; where: string }) =>
       `${where} runs from external memory and ${what}: that is the clock of ${name}, through which it is fetched.`,
+    called: ({ name, call, controller }: { name: string; call: string; controller: string }) =>
+      `From the sources (nothing is built yet): ${name} calls ${call}, and the linker script places the program into the memory behind ${controller}: code that is fetched through ${controller} will set it up anew.`,
   },
-  check({ program, image, boot, device: { device } }: Subject, report) {
+  async check({ program, image, boot, device: { device } }: Subject, report) {
+    if (image === undefined) {
+      const found = await calledInitialisation(program, device);
+      if (typeof found === 'object') {
+        const [first, ...rest] = found.call.calls;
+        report({
+          message: 'called',
+          severity: 'warning',
+          data: { name: first?.caller ?? 'main', call: found.call.name, controller: found.controller },
+          location: first ? found.sources.locate(first.place) : program.location,
+          related: rest.map(({ caller, callee, place }) => ({ ...found.sources.locate(place), message: `${caller} calls ${callee}` })),
+          remedies: [leaveToBootloader(found.controller, program.bootloader?.name)],
+        });
+      }
+      const absent = await program.open('image');
+      return report.unknown(`${isPresent(absent) ? '' : absent.absent}${typeof found === 'string' ? '' : '; judged by script and sources alone'}`);
+    }
+    if (boot === undefined) {
+      const absent = await program.open('boot');
+      return report.unknown(isPresent(absent) ? '' : absent.absent);
+    }
     const { vectorTable, main } = image;
     if (vectorTable === undefined || main === undefined) return report.unknown('the image has no vector table or no main');
     // What is shown at 0 or copied to RAM is not fetched through the window any more, or not by that address.
@@ -80,18 +104,22 @@ export const reconfiguresExternalMemory = defineRule({
       // Alone, the image meets a controller as it is after reset: code that looks whether it is mapped already would be misjudged.
       ...(before === undefined && !reset ? { severity: 'warning' as const } : {}),
       remedies: [
-        {
-          title: `Leave ${controller.name} to ${program.bootloader?.name ?? 'the bootloader'}`,
-          certainty: 'documented',
-          steps: [
-            `In CubeMX, take ${controller.name} out of the application (Project Manager, Advanced Settings: do not generate the call), or remove the call of its MX_…_Init from main.`,
-            'Code that must talk to the memory while the program runs from it (erasing, writing) belongs into RAM, with interrupts off, and has to bring the memory-mapped mode back.',
-          ],
-        },
+        leaveToBootloader(controller.name, program.bootloader?.name),
       ],
     });
   },
 });
+
+function leaveToBootloader(controller: string, bootloader: string | undefined): Remedy {
+  return {
+    title: `Leave ${controller} to ${bootloader ?? 'the bootloader'}`,
+    certainty: 'documented',
+    steps: [
+      `In CubeMX, take ${controller} out of the application (Project Manager, Advanced Settings: do not generate the call), or remove the call of its MX_…_Init from main.`,
+      'Code that must talk to the memory while the program runs from it (erasing, writing) belongs into RAM, with interrupts off, and has to bring the memory-mapped mode back.',
+    ],
+  };
+}
 
 /** Last written values by address. */
 function valuesAt(

@@ -1,6 +1,7 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import type { ProgramInputs } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
+import { sourcesOfVectorBase } from '../project/vector-base-evidence.js';
 
 type Subject = Pick<ProgramInputs, 'image' | 'boot' | 'program'> & Partial<Pick<ProgramInputs, 'device'>>;
 
@@ -26,8 +27,8 @@ export const vtorMismatch = defineRule({
     elsewhere: ({ vtor, table, owner }: { vtor: number; table: number; owner: string }) =>
       `At main, VTOR is ${formatAddress(vtor)}${owner}, but the vector table of this image is at ${formatAddress(table)}: interrupts go to other handlers than this program's.`,
   },
-  check(subject: Subject, report) {
-    const { image, boot } = subject;
+  async check(subject: Subject, report) {
+    const { image, boot, program } = subject;
     const { vectorTable } = image;
     const { vtorAtMain } = boot;
     if (vectorTable === undefined) return report.unknown('the image has no vector table');
@@ -35,13 +36,14 @@ export const vtorMismatch = defineRule({
     if (boot.sameMemory(vtorAtMain.value, vectorTable.address)) return;
     if (boot.correctedInMain !== undefined || isTableOfTheImage(vtorAtMain.value, subject)) return;
     const bootTable = ownerOf(vtorAtMain.value, subject);
+    const inSources = await sourcesOfVectorBase(program, vtorAtMain.value, vectorTable.address);
     report({
       message: 'elsewhere',
       data: { vtor: vtorAtMain.value, table: vectorTable.address, owner: bootTable ? `, ${bootTable}` : '' },
       location: vtorAtMain.writtenAt === undefined || vtorAtMain.by === 'bootloader' ? image.location : image.locate(vtorAtMain.writtenAt),
-      related: [{ ...image.locate(vectorTable.address), message: `the vector table of this image, at ${formatAddress(vectorTable.address)}` }],
+      related: [...(inSources?.related ?? []), { ...image.locate(vectorTable.address), message: `the vector table of this image, at ${formatAddress(vectorTable.address)}` }],
       remedies: [
-        {
+        inSources?.remedy ?? {
           title: "Let VTOR follow the linker script: point it to the image's own table",
           certainty: 'documented',
           steps: [
