@@ -12,6 +12,7 @@ process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   folder: process.cwd(),
   isTerminal: process.stdout.isTTY,
+  errorIsTerminal: process.stderr.isTTY,
   columns: process.stdout.columns,
   onInterrupt: (listener) => {
     process.once('SIGINT', listener);

@@ -5,6 +5,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
   readonly isTerminal: boolean;
+  /** Standard error is looked at by people: progress may be shown there. */
+  readonly errorIsTerminal?: boolean | undefined;
   readonly columns: number | undefined;
   /** Calls the listener in place of ending the program when the user presses Ctrl+C; the returned function ends that. */
   readonly onInterrupt?: ((listener: () => void) => () => void) | undefined;

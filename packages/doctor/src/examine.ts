@@ -12,14 +12,17 @@ export interface ExamineOptions {
   readonly folder?: string;
   readonly rules?: readonly ProgramRule[];
   readonly severities?: SeverityOverrides | undefined;
+  /** Told before each program which one of how many it is. */
+  readonly onProgram?: ((name: string, number: number, of: number) => void) | undefined;
 }
 
 /** Rules × programs → one diagnosis. */
-export async function examine(workspace: Workspace, { folder = '.', rules = programRules, severities }: ExamineOptions = {}): Promise<Diagnosis> {
+export async function examine(workspace: Workspace, { folder = '.', rules = programRules, severities, onProgram }: ExamineOptions = {}): Promise<Diagnosis> {
   const findings: Finding[] = [];
   const notChecked: NotChecked[] = [];
   const programs: ProgramSummary[] = [];
-  for (const program of workspace.programs) {
+  for (const [index, program] of workspace.programs.entries()) {
+    onProgram?.(program.name, index + 1, workspace.programs.length);
     const outcome = await runRules(program, rules, severities);
     findings.push(...(await heedSuppressions(program, outcome.findings)));
     notChecked.push(...outcome.notChecked);

@@ -17,6 +17,8 @@ export interface WorkspaceOptions {
   readonly device?: string | undefined;
   readonly buildConfiguration?: string | undefined;
   readonly ignored?: ((path: string) => boolean) | undefined;
+  /** Told after each folder of the walk how many files were seen. */
+  readonly onFolder?: ((filesSeen: number) => void) | undefined;
   /** Hands over the grammar of C when sources are asked for; without it they are not read. */
   readonly grammar?: (() => GrammarBytes | Promise<GrammarBytes>) | undefined;
   /** Logs of debug sessions (`openLog`). */
@@ -28,7 +30,7 @@ export interface WorkspaceOptions {
 /** Finds the programs of a folder. Reads project files, scripts and the heads of images; runs nothing. */
 export async function openWorkspace(files: ProjectFiles, folderGiven: string, options: WorkspaceOptions = {}): Promise<Workspace> {
   const folder = absolutePath(folderGiven);
-  const scan = scanFolder(files, folder, options.ignored);
+  const scan = scanFolder(files, folder, options.ignored, undefined, options.onFolder);
   const launches = scan.launches.map((path) => readLaunchFile(files, folder, path)).filter((launch): launch is LaunchFile => launch !== undefined);
   const { sketches, remarks } = await findPrograms(files, scan, { buildConfiguration: options.buildConfiguration, launches: launches.map(hintOf) });
   const programs: WorkspaceProgram[] = [];

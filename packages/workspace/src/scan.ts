@@ -35,8 +35,8 @@ const gnuScriptEnding = /\.(?:ld|lds)$/i;
 const buildFile = /^(?:g?makefile|.*\.(?:mk|cmake|uvprojx|uvproj|ewp)|cmakelists\.txt|platformio\.ini)$/i;
 const sourceEnding = /\.(?:c|cc|cpp|cxx|s|asm|h|hh|hpp|inc)$/i;
 
-/** Walks a folder once, breadth first, without following links. */
-export function scanFolder(files: ProjectFiles, folder: string, ignored: (path: string) => boolean = () => false, limits = scanLimits): Scan {
+/** Walks a folder once, breadth first, without following links. `onFolder` is told after each folder how many files were seen. */
+export function scanFolder(files: ProjectFiles, folder: string, ignored: (path: string) => boolean = () => false, limits = scanLimits, onFolder?: (filesSeen: number) => void): Scan {
   const projectFolders: string[] = [];
   const images: string[] = [];
   const linkerScripts: string[] = [];
@@ -74,6 +74,7 @@ export function scanFolder(files: ProjectFiles, folder: string, ignored: (path: 
         else if (scriptEnding.test(base) && gnuScriptEnding.test(base)) linkerScripts.push(entry.name);
       }
       if (isProject) projectFolders.push(current);
+      onFolder?.(filesSeen);
       if (filesSeen > limits.maxFiles) {
         truncated = `more than ${limits.maxFiles} files: the rest was not looked at`;
         break;

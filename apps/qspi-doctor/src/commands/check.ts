@@ -3,6 +3,7 @@ import { baselineNotices, baselineOptions, baselineRequest, judgeByBaseline } fr
 import { exitCodeFor } from '../exit-code.js';
 import { choice, colorOption, failOnOf, parseOptions, text } from '../options.js';
 import { ignoredBy, readConfiguration } from '../configuration.js';
+import { progressOn } from '../progress.js';
 import { colorLevel, type Terminal } from '../terminal.js';
 import { findingsFormats, findingsReport, isFindingsFormat, renderFindings } from './findings-formats.js';
 import { UsageError } from '../usage-error.js';
@@ -62,11 +63,14 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
     const { findDevice } = await import('@qspi-doctor/devices');
     if (findDevice(device) === undefined) throw new UsageError(`"${device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
   }
-  const workspace = await openWorkspace(files, folder, { device, buildConfiguration: text(values, 'build-config'), ignored: ignoredBy(configuration, base), grammar: async () => (await import('../grammar.js')).readGrammar() });
+  const progress = progressOn(terminal, values['quiet'] === true);
+  const workspace = await openWorkspace(files, folder, { onFolder: (seen) => progress.tell(`Looking through the folder: ${seen} files`), device, buildConfiguration: text(values, 'build-config'), ignored: ignoredBy(configuration, base), grammar: async () => (await import('../grammar.js')).readGrammar() });
+  progress.end();
   if (workspace.programs.length === 0) {
     throw new UsageError(`Nothing to examine in ${given}: no CubeIDE project, no image (.elf, .axf, .out) and no linker script (.ld). Name the folder of the project; build it first so that there is an image.`);
   }
-  const whole = await examine(workspace, { folder: given, severities: configuration.severity });
+  const whole = await examine(workspace, { folder: given, onProgram: (name, number, of) => progress.tell(`Examining ${name} (${number} of ${of})`), severities: configuration.severity });
+  progress.end();
   const tell = (message: string) => {
     if (values['quiet'] !== true) terminal.err(`${message}\n`);
   };
