@@ -32,6 +32,20 @@ describe.skipIf(withoutTools)('a vector table that was left behind', { timeout: 
     expect((await findingsIn(brokenFolder)).map(({ rule }) => rule)).toContain('boot/vtor-mismatch');
   });
 
+  it('VTOR written by hand while the core stands in main: the tick goes to the application from then on', async () => {
+    const handler = await addressOf(broken.application, 'SysTick_Handler');
+    const { gdb } = await debugSession({
+      ...board,
+      images: both(broken),
+      program: broken.application,
+      commands: [...(await haltInMain()), 'set *(unsigned int *)0xe000ed08 = 0x90000000', vtor, 'continue', pc, ticks],
+      interruptWhen: ({ machine }) => machine.pc >= 0x90000000 && machine.now > 100_000,
+    });
+    expect(handler).toBeGreaterThanOrEqual(0x90000000);
+    expect(gdb).toContain('VTOR=0x90000000\n');
+    expect(gdb).toMatch(/Program received signal SIGINT[^]*ticks=[1-9]/);
+  });
+
   it("cured example: the tick goes to the application's handler", async () => {
     const handler = await addressOf(cured.application, 'SysTick_Handler');
     const { gdb } = await debugSession({
