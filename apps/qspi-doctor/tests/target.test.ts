@@ -93,7 +93,7 @@ describe('qspi-doctor target', () => {
     });
   });
 
-  it.each(['json', 'sarif', 'junit', 'github'])('prints %s for other programs, with notices on standard error only', async (format) => {
+  it.each(['json', 'html', 'sarif', 'junit', 'github', 'gcc'])('prints %s for other programs, with notices on standard error only', async (format) => {
     await withPort(serving(l476()), async (port) => {
       const { out, err } = await qspiDoctor('target', '--connect', `127.0.0.1:${port}`, '--image', 'examples/l476g-disco-qspi/Application/Debug/Application.elf', '--format', format);
       expect(out).toContain('target/breakpoint-unit');

@@ -25,7 +25,9 @@ it run again at the end. Reading the regions of a switched-on MPU takes a write 
   --attach N            choose a target of the server first (Black Magic Probe)
   --device NAME         the device, where neither the folder nor the chip says it
   --build-config NAME   the build configuration to examine
-  --format FORMAT       pretty (default), json, sarif, junit or github
+  --log FILE            a log of a debug session with this project, as evidence (several times for several files)
+  --verbose             notes, programs and findings in full, however many there are
+  --format FORMAT       pretty (default), json, html, sarif, junit, github or gcc (one a line)
   -o, --output FILE     write the report into a file
   --fail-on LEVEL       exit with 1 from this severity on: error (default), warning, note, never
   --config FILE         configuration file (default: qspi-doctor.config.json in the folder)

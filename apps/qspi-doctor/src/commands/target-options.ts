@@ -1,4 +1,4 @@
-import { choice, failOnOf, parseOptions, text, type Parsed } from '../options.js';
+import { choice, failOnOf, parseOptions, text, texts, type Parsed } from '../options.js';
 import type { FailOn } from '../exit-code.js';
 import { UsageError } from '../usage-error.js';
 import { findingsFormats } from './findings-formats.js';
@@ -17,6 +17,8 @@ const own = {
   watch: { type: 'string' },
   compare: { type: 'string' },
   attach: { type: 'string' },
+  log: { type: 'string', multiple: true },
+  verbose: { type: 'boolean' },
 } as const;
 
 export interface TargetOptions {
@@ -40,7 +42,9 @@ export interface TargetOptions {
   /** Bytes of an image that are compared. */
   readonly limit: number;
   readonly attach: number | undefined;
-  readonly format: 'pretty' | 'json' | (typeof findingsFormats)[number];
+  /** Logs of debug sessions, as they were named. */
+  readonly logs: readonly string[];
+  readonly format: 'pretty' | 'json' | 'html' | (typeof findingsFormats)[number];
   readonly failOn: FailOn;
 }
 
@@ -58,7 +62,7 @@ export function targetOptions(args: readonly string[]): TargetOptions | undefine
   const port = Number(place?.['port']);
   if (place === undefined || port < 1 || port > 65_535) throw new UsageError(`--connect takes a host and a port, for example localhost:3333, not "${connect}".`);
   const host = (place['host'] ?? 'localhost').replace(/^\[|\]$/g, '');
-  const format = choice(values, 'format', ['pretty', 'json', ...findingsFormats], 'pretty');
+  const format = choice(values, 'format', ['pretty', 'json', 'html', ...findingsFormats], 'pretty');
   const watch = seconds(values, 'watch', 0.2, 3600);
   if (watch !== undefined && format !== 'pretty') throw new UsageError('--watch is for the terminal: it goes with --format pretty.');
   return {
@@ -78,6 +82,7 @@ export function targetOptions(args: readonly string[]): TargetOptions | undefine
     watch,
     limit: choice(values, 'compare', ['quick', 'all'], 'quick') === 'all' ? Number.MAX_SAFE_INTEGER : quickLimit,
     attach: attachOf(values),
+    logs: texts(values, 'log'),
     format,
     failOn: failOnOf(values),
   };

@@ -40,7 +40,7 @@ export async function targetSubject(options: TargetOptions, terminal: Terminal):
   const image = options.image === undefined ? undefined : absolutePath(options.image, terminal.folder);
   if (image !== undefined && !files.fileExistsSync(image)) throw new UsageError(`There is no file ${options.image ?? ''}.`);
   const asked = text(options.values, 'config');
-  const known = [...programRules, ...targetRules].map(({ id }) => id);
+  const known = (await import('./rules.js')).allRules().map(({ id }) => id);
   const { configuration, base } = readConfiguration(files, folder, asked === undefined ? undefined : absolutePath(asked, terminal.folder), known);
   const device = options.device ?? configuration.device;
   if (device !== undefined && findDevice(device) === undefined) throw new UsageError(`"${device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
@@ -54,13 +54,23 @@ export async function targetSubject(options: TargetOptions, terminal: Terminal):
     suggestDevice: (name: string | undefined) => void (suggested ??= name),
   };
   if (options.folder === undefined) {
+    if (options.logs.length > 0) throw new UsageError('--log goes with a folder: the log is compared with what its programs should do.');
     if (options.program !== undefined) throw new UsageError('--program chooses among the programs of a folder: name the folder, or give the image with --image.');
     const workspace = openLoneTarget(files, terminal.folder, { image, device: () => suggested, target: () => answers });
     const [lead] = workspace.programs;
     const images = image === undefined ? [] : [await imageOf(lead!, options.image ?? '')];
     return { ...shared, workspace, rules: targetRules, lead: lead!, images, device: device === undefined ? undefined : findDevice(device), title: options.image ?? 'no project' };
   }
-  const whole = await openWorkspace(files, folder, { device, buildConfiguration: text(options.values, 'build-config'), ignored: ignoredBy(configuration, base), target: () => answers });
+  const withLogs = options.logs.length === 0 ? undefined : await import('./with-logs.js');
+  const logs = withLogs?.openLogs(files, folder, options.logs, terminal);
+  const whole = await openWorkspace(files, folder, {
+    device,
+    buildConfiguration: text(options.values, 'build-config'),
+    ignored: ignoredBy(configuration, base),
+    logs,
+    target: () => answers,
+    grammar: async () => (await import('../grammar.js')).readGrammar(),
+  });
   const lead = await chooseLead(whole, options, image);
   const programs = whole.programs.filter((program) => program === lead || program === lead.bootloader);
   const images: TargetImage[] = [];
@@ -68,7 +78,7 @@ export async function targetSubject(options: TargetOptions, terminal: Terminal):
     const found = await imageIfAny(program);
     if (found) images.push(found);
   }
-  return { ...shared, workspace: { ...whole, programs }, rules: [...targetRules, ...programRules], lead, images, device: (await inputOf(lead, 'device'))?.device, title: given };
+  return { ...shared, workspace: { ...whole, programs }, rules: [...targetRules, ...programRules, ...(withLogs?.logRules ?? [])], lead, images, device: (await inputOf(lead, 'device'))?.device, title: given };
 }
 
 /** The program that the user names; else the one that is started by another; else the only one. */

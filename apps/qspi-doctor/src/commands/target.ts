@@ -42,8 +42,9 @@ async function diagnose({ workspace, rules, severities, title, answer }: TargetS
   return examine(workspace, { folder: `${title} at ${address}`, rules, severities });
 }
 
-async function render(options: TargetOptions, { files, folder }: TargetSubject, answers: LiveTargetAnswers, diagnosis: Diagnosis, terminal: Terminal): Promise<string> {
+async function render(options: TargetOptions, { files, folder, workspace }: TargetSubject, answers: LiveTargetAnswers, diagnosis: Diagnosis, terminal: Terminal): Promise<string> {
   const { format, address } = options;
+  if (format === 'html') return (await import('./html-report.js')).htmlReport(diagnosis, workspace, files, (await import('./rules.js')).allRules());
   if (isFindingsFormat(format)) return renderFindings(format, findingsReport(diagnosis, files, folder));
   if (format === 'json') return formatJson(diagnosis, version, { target: targetJson(answers, address) });
   const looks = looksOf(options, terminal);
@@ -51,7 +52,7 @@ async function render(options: TargetOptions, { files, folder }: TargetSubject, 
 }
 
 function looksOf({ values }: TargetOptions, terminal: Terminal): PrettyOptions {
-  return { color: text(values, 'output') === undefined ? colorLevel(colorOption(values), terminal) : 0, width: terminal.columns ?? 80 };
+  return { color: text(values, 'output') === undefined ? colorLevel(colorOption(values), terminal) : 0, width: terminal.columns ?? 80, verbose: values['verbose'] === true };
 }
 
 async function write(rendered: string, { values }: TargetOptions, { files }: TargetSubject, terminal: Terminal): Promise<void> {
