@@ -86,7 +86,7 @@ describe.skipIf(withoutTools)('the ways out of breakpoint/unreachable, as the do
     });
   });
 
-  it('code in RAM below 0x20000000: hardware breakpoints reach it', async () => {
+  it('code in RAM below 0x20000000: hardware breakpoints reach it, in main and elsewhere', async () => {
     const toRam = {
       file: 'Application/Core/Src/main.c',
       from: 'static void leds_toggle(void)',
@@ -95,6 +95,7 @@ describe.skipIf(withoutTools)('the ways out of breakpoint/unreachable, as the do
     const script = 'Application/STM32L476VGTX_QSPI.ld';
     const changes = [
       toRam,
+      { file: 'Application/Core/Src/main.c', from: 'int main(void)', to: '__attribute__((section(".RamFunc"))) int main(void)' },
       { file: script, from: /^ *\*\(\.RamFunc\*?\)\n/m, to: '' },
       {
         file: script,
@@ -112,9 +113,10 @@ describe.skipIf(withoutTools)('the ways out of breakpoint/unreachable, as the do
         ...board,
         images: [build.bootloader, build.application],
         program: build.application,
-        commands: ['hbreak leds_toggle', 'continue', pc],
+        commands: ['thbreak main', 'continue', pc, 'hbreak leds_toggle', 'continue', pc],
       });
-      expect(gdb).toMatch(/Breakpoint 1, (?:0x1000\w{4} in )?leds_toggle \(\)[^]*pc=0x1000\w{4}/);
+      expect(gdb).toMatch(/Temporary breakpoint 1, main \(\)[^]*pc=0x1000\w{4}/);
+      expect(gdb).toMatch(/Breakpoint 2, (?:0x1000\w{4} in )?leds_toggle \(\)[^]*pc=0x1000\w{4}/);
     });
   });
 

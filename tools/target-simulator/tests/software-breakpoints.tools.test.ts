@@ -50,7 +50,7 @@ describe.skipIf(withoutTools)('a core whose breakpoint unit reaches external fla
     expect(openocd).toContain("can't add breakpoint");
   });
 
-  it.each(['F746', 'H750'] as const)(
+  it.each(['F746', 'H750', 'L562'] as const)(
     '%s, bootloader as the program and the application by add-symbol-file: GDB drops the breakpoint without a word, shows <PENDING>, and the program runs away',
     async (name) => {
       const { gdb } = await session(cases[name], ({ bootloader, application }) => ({
@@ -138,6 +138,16 @@ describe.skipIf(withoutTools)('the cures, in the order that works', { timeout: 6
     expect(gdb).not.toContain('overlapping');
     expect(gdb).toMatch(halts);
     expect(gdb).toContain('$1 = 0');
+  });
+
+  it('a region list that leaves the window out: hardware breakpoints, until inaccessible-by-default off makes it RAM again', async () => {
+    const list = 'mem 0x20000000 0x20050000 rw';
+    const without = await session(cases.F746, () => ({ before: [list, 'set debug remote 1'], commands: toMain }));
+    expect(without.gdb).toMatch(/Sending packet: \$Z1,900000\w\w,2#/);
+    expect(without.gdb).toMatch(halts);
+    const off = await session(cases.F746, () => ({ before: [list, 'set mem inaccessible-by-default off', 'set debug remote 1'], commands: toMain }));
+    expect(off.gdb).toMatch(/Sending packet: \$Z0,900000\w\w,2#/);
+    expect(off.gdb).toContain('Cannot insert breakpoint 1.');
   });
 
   it('gdb_memory_map disable with a mem … ro', async () => {

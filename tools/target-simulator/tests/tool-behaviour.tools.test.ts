@@ -1,5 +1,7 @@
+import { GdbRemote } from '@qspi-doctor/gdb-remote';
 import { withoutTools } from '@qspi-doctor/testkit';
 import { describe, expect, it } from 'vitest';
+import { connector, valueOf } from './support/connector.js';
 import { addressOf, both, broken, hex } from './support/images.js';
 import { gdbCommands, remedyOf } from './support/remedies.js';
 import { dapDirect, debugSession, disco, hla } from './support/session.js';
@@ -60,6 +62,28 @@ describe.skipIf(withoutTools)('how OpenOCD behaves', { timeout: 60_000 }, () => 
     expect(quiet.openocd).not.toMatch(/Failed to write memory|can't add breakpoint/);
   });
 
+  it('probes the external flash for its first client, through the controller, and maps it again; later clients find it probed', async () => {
+    const dataLength = 0xa0001010;
+    await debugSession({
+      device: thread.device,
+      images: thread.images,
+      openocd: disco,
+      start: 'reset init',
+      use: async (port, target) => {
+        const registers = () => [target.read(dataLength, 4), (target.read(0xa0001014, 4) ?? 0) >>> 26];
+        // The board's own script leaves no length behind; reading the identity of the flash does.
+        expect(registers()).toEqual([0, 3]);
+        for (let turn = 0; turn < 2; turn++) {
+          const connected = valueOf(await GdbRemote.connect(connector(port)));
+          expect(registers()).toEqual([turn === 0 ? expect.toSatisfy((length: number) => length > 0) : 0, 3]);
+          target.write(dataLength, 4, 0);
+          valueOf(await connected.detach());
+          await new Promise((resolve) => setTimeout(resolve, 200));
+        }
+      },
+    });
+  });
+
   it('a board file for another chip: GDB is turned away', async () => {
     const { gdb, openocd } = await debugSession({ ...thread, openocd: hla('stm32f4x'), commands: [] });
     expect(openocd).toContain('Cannot identify target as a STM32 family.');
@@ -89,6 +113,16 @@ describe.skipIf(withoutTools)('how GDB behaves', { timeout: 60_000 }, () => {
       commands: ['break main', 'continue'],
     });
     expect(gdb).toMatch(/Cannot set software breakpoint at read-only address 0x900002ec/);
+  });
+
+  it('takes no write of its own into a region that mem calls read-only: such a region has to come after the download', async () => {
+    const { gdb } = await debugSession({
+      ...thread,
+      before: ['mem 0x20000000 0x20018000 ro', 'set mem inaccessible-by-default off'],
+      commands: ['set *(unsigned int *)0x20000100 = 0x12345678', 'x/wx 0x20000100'],
+    });
+    expect(gdb).toContain('Cannot access memory at address 0x20000100');
+    expect(gdb).not.toContain('0x12345678');
   });
 
   it('an application that is not the program and cannot be reached: break main stays silent on this core too', async () => {
