@@ -33,6 +33,9 @@ export type EventId =
   | 'programmer-started' // STM32CubeProgrammer reads a file to program
   | 'erased-internal'
   | 'erased-external' // value: sectors
+  | 'segment-erased' // address; number: bytes
+  | 'gdb-erased' // address: GDB asks the server to erase flash for a download; number: bytes
+  | 'monitor' // value: a command that GDB passed to the server
   | 'file-address' // address: lowest of the file
   | 'section-loaded' // address: where GDB loads a section; value: its name; number: bytes
   | 'download-complete'

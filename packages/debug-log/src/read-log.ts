@@ -82,6 +82,8 @@ export class DebugLogReader {
 
   #found(found: Found, line: number, text: string): void {
     const { id, address, number } = found;
+    // Where the server starts an external loader, not where the program was.
+    if (id === 'pc' && text.includes('initExternalMemory')) return;
     if (id === 'tool' && found.tool !== undefined) {
       if (this.#tools.get(found.tool)?.version === undefined) this.#tools.set(found.tool, { tool: found.tool, version: found.value, line });
       return;

@@ -19,7 +19,7 @@ export interface LogSummary {
   readonly connectMode: string | undefined;
   readonly port: number | undefined;
   readonly loaders: readonly string[];
-  readonly programmed: { readonly internal: readonly string[]; readonly external: readonly string[]; readonly complete: boolean; readonly verified: boolean } | undefined;
+  readonly programmed: { readonly internal: readonly string[]; readonly external: readonly string[]; readonly addresses: readonly number[]; readonly complete: boolean; readonly verified: boolean } | undefined;
   /** Software and hardware breakpoints, by line; the first fifty. */
   readonly breakpoints: readonly BreakpointRequest[];
   readonly regions: readonly LogRegion[];
@@ -36,7 +36,8 @@ export function summarizeLog(log: DebugLog): LogSummary {
   const volts = Number.parseFloat((first('voltage')?.value ?? '').replace(',', '.'));
   const comparators = first('comparators');
   const watchpoints = Number(comparators?.value);
-  const programmed = eventsOf(log, 'erased-internal', 'erased-external', 'download-complete', 'verified').length > 0;
+  const programmed = eventsOf(log, 'erased-internal', 'erased-external', 'segment-erased', 'gdb-erased', 'section-loaded', 'download-complete', 'verified').length > 0;
+  const addresses = [...new Set(eventsOf(log, 'segment-erased', 'gdb-erased', 'section-loaded', 'file-address').flatMap(({ address }) => address ?? []))].slice(0, 12);
   return {
     lines: log.lines,
     tools: log.tools,
@@ -49,7 +50,7 @@ export function summarizeLog(log: DebugLog): LogSummary {
     connectMode: first('connect-mode')?.value,
     port: first('listening')?.number,
     loaders: values('loader').slice(0, 8),
-    programmed: programmed ? { internal: values('erased-internal'), external: values('erased-external'), complete: first('download-complete') !== undefined, verified: first('verified') !== undefined } : undefined,
+    programmed: programmed ? { internal: values('erased-internal'), external: values('erased-external'), addresses, complete: first('download-complete') !== undefined, verified: first('verified') !== undefined } : undefined,
     breakpoints: log.requests.filter(({ kind }) => kind !== 'watchpoint').slice(0, 50),
     regions: log.regions,
     stops: eventsOf(log, 'stop').slice(-5).map(({ value, address, line }) => ({ signal: value ?? '', address, line })),

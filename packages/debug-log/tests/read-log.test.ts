@@ -105,3 +105,62 @@ it('knows nothing of what is no log', () => {
   const log = readDebugLog('int main(void) { return 0; } // Device\nReason: none of your business\n<memory of a summer>\n');
   expect(log).toMatchObject({ tools: [], events: [], requests: [], regions: [], hasPackets: false, incomplete: undefined, lines: 3 });
 });
+
+describe('the log file of the ST-LINK GDB server, in the form that it has at level 31', () => {
+  const log = readDebugLog(`[0.000] initConfigParams():  +log-level                      31
+[0.001] initConfigParams():   extload                        ""
+[0.001] initConfigParams():  +extload                        "ARTPi-W25Q64JV.stldr"
+[0.004] init():  STMicroelectronics ST-LINK GDB server. Version 6.0.0
+[0.014] openDevice():  Target connection mode: Attach
+[0.022] initContext():  ST-LINK Firmware version : V2J39M27
+[0.022] initContext():  Device ID: 0x450
+[0.022] initContext():  PC: 0x79fb0c
+[0.023] initContext():  ST-LINK detects target voltage = 3.26 V
+[4.327] read():  <704> Rx: +$qRcmd,6d6f64653a67646220627265616b706f696e745f6f76657272696465206861726400#00
+[4.401] read():  <688> Rx: $Z0,90001234,2#00
+[4.402] read():  <704> Rx: +$Z1,80008c4,2#ac
+[4.403] write():  <704> Tx: $OK#9a
+[4.404] write():  <688> Tx: $E01#a6
+[4.405] read():  <704> Rx: $vCont;c#a8
+[4.500] write():  <704> Tx: %Stop:T05hwbreak:;thread:1;core:0;#7e
+[4.501] read():  <704> Rx: $vStopped#55
+[4.502] write():  <704> Tx: $OK#9a
+[4.503] read():  <704> Rx: $g#67
+[4.504] write():  <704> Tx: $${'00000000'.repeat(15)}c408000800000001#00
+[6.516] initExternalMemory():  PC: 0x24000199
+[6.517] initExternalMemory():  Run external memory initializer
+[6.840] read():  <704> Rx: $vFlashErase:90000000,0001c000#f6
+[6.900] read():  <704> Rx: $m90000000,4#00
+[6.901] write():  <704> Tx: $E01#a6
+[20.106] spawnCubeProgrammer():  10:34:11:719 Erasing Segment <0> Address <0x90000000> Size <84820>Bytes
+[20.107] spawnCubeProgrammer():  10:34:22:211 Erasing external memory sector 0
+[20.108] spawnCubeProgrammer():  10:34:22:300 flash loader C:/ST/FlashLoader/0x450.stldr is loaded
+[20.200] Device_GetStatus():  ST-LINK device status: Failed to get status, Target not responding, retrying... 3
+`);
+  const of = (id: EventId) => eventsOf(log, id);
+
+  it('is read behind time and function', () => {
+    expect(log.tools).toMatchObject([{ tool: 'st-link-gdb-server', version: '6.0.0' }]);
+    expect(of('option').map(({ value }) => value?.split(/\s+/)[0])).toEqual(['log-level', 'extload']);
+    expect([of('connect-mode')[0]?.value, of('probe-firmware')[0]?.value, of('device-id')[0]?.number, of('voltage')[0]?.value]).toEqual(['Attach', 'V2J39M27', 0x450, '3.26']);
+    expect(of('pc').map(({ address }) => address)).toEqual([0x79fb0c]);
+    expect(of('loader').map(({ value }) => value)).toEqual(['ARTPi-W25Q64JV.stldr']);
+    expect(of('erased-external')).toHaveLength(1);
+    expect(of('segment-erased')).toMatchObject([{ address: 0x90000000, number: 84820 }]);
+    expect(of('gdb-erased')).toMatchObject([{ address: 0x90000000, number: 0x1c000 }]);
+    expect(of('not-responding')).toHaveLength(1);
+  });
+
+  it('keeps the answers of two connections apart', () => {
+    expect(log.requests).toMatchObject([
+      { kind: 'software', address: 0x90001234, outcome: 'refused', error: 'E01' },
+      { kind: 'hardware', address: 0x080008c4, outcome: 'accepted', hitAt: 16 },
+    ]);
+    expect(of('memory-inaccessible')).toMatchObject([{ address: 0x90000000, line: 24 }]);
+  });
+
+  it('shows what was passed to the server', () => {
+    expect(of('monitor')[0]?.value).toBe('mode:gdb breakpoint_override hard');
+    expect(of('breakpoint-override')).toMatchObject([{ value: 'hard' }]);
+  });
+});

@@ -8,6 +8,8 @@ export interface PacketInLine {
   readonly tool: LogTool;
   /** The answer that the same line has (GDB before version 11 or so). */
   readonly answer?: string;
+  /** Number of the connection, where the server has several at a time (a debugger and its live expressions). */
+  readonly connection?: string;
 }
 
 interface Dialect {
@@ -15,20 +17,20 @@ interface Dialect {
   readonly direction: PacketInLine['direction'];
   /** The packet follows. */
   readonly lead: string;
-  /** How it is written: `$data#cs`, `data` to the end of the line, or a Python byte string. */
-  readonly form: 'framed' | 'bare' | 'bytes';
+  /** How it is written: `$data#cs`, the same with `+` in front, `data` to the end of the line, or a Python byte string. */
+  readonly form: 'framed' | 'acknowledged' | 'bare' | 'bytes';
 }
 
 /**
  * Sources: GDB, gdb/remote.c (remote_debug_printf); OpenOCD, src/server/gdb_server.c (gdb_log_incoming_packet, gdb_log_outgoing_packet);
- * pyOCD, pyocd/gdbserver/packet_io.py; stlink, src/st-util/gdb-server.c; Black Magic Probe, src/gdb_packet.c. The ST-LINK GDB server's
- * `Rx: $` is seen in public logs (community.st.com, m-p/77016); `Tx: $` is its counterpart and was not seen.
+ * pyOCD, pyocd/gdbserver/packet_io.py; stlink, src/st-util/gdb-server.c; Black Magic Probe, src/gdb_packet.c; ST-LINK GDB server 5.1 to 7.11,
+ * public logs of level 31 (`[4.342] read():  <704> Rx: +$qC#b4`, `[4.344] write():  <704> Tx: $QC1#c5`; the plus sign acknowledges).
  */
 const dialects: readonly Dialect[] = [
   { tool: 'gdb', direction: 'request', lead: 'Sending packet: $', form: 'framed' },
   { tool: 'gdb', direction: 'answer', lead: 'Packet received: ', form: 'bare' },
-  { tool: 'st-link-gdb-server', direction: 'request', lead: 'Rx: $', form: 'framed' },
-  { tool: 'st-link-gdb-server', direction: 'answer', lead: 'Tx: $', form: 'framed' },
+  { tool: 'st-link-gdb-server', direction: 'request', lead: 'Rx: ', form: 'acknowledged' },
+  { tool: 'st-link-gdb-server', direction: 'answer', lead: 'Tx: ', form: 'acknowledged' },
   { tool: 'openocd', direction: 'request', lead: ' received packet: ', form: 'bare' },
   { tool: 'openocd', direction: 'answer', lead: ' sending packet: $', form: 'framed' },
   { tool: 'pyocd', direction: 'request', lead: "GDB read ", form: 'bytes' },
@@ -40,13 +42,20 @@ const dialects: readonly Dialect[] = [
 ];
 
 /** A line has a packet only if it has one of these words. */
-export const packetHint = /acket: \$?|acket received: |[RT]x: \$|GDB (?:read|send) |gdb-server\.c: (?:recv|send): |gdb_(?:get|put)packet: /;
+export const packetHint = /acket: \$?|acket received: |[RT]x: \+*[$%]|GDB (?:read|send) |gdb-server\.c: (?:recv|send): |gdb_(?:get|put)packet: /;
 
 export function packetInLine(line: string): PacketInLine | undefined {
   for (const { tool, direction, lead, form } of dialects) {
     const at = line.indexOf(lead);
     if (at < 0) continue;
-    const rest = line.slice(at + lead.length);
+    let rest = line.slice(at + lead.length);
+    const connection = form === 'acknowledged' ? /<(\d{1,10})> $/.exec(line.slice(Math.max(0, at - 14), at))?.[1] : undefined;
+    if (form === 'acknowledged') {
+      // `%Stop:` is the notification of a stop in non-stop mode (GDB manual, "Notification Packets").
+      const framed = /^\+*(?:\$|%Stop:)/.exec(rest);
+      if (framed === null) return undefined;
+      rest = rest.slice(framed[0].length);
+    }
     if (form === 'bare') return { tool, direction, data: rest.trim() };
     if (form === 'bytes') {
       const inner = /^\d+ bytes: b['"]\$([^#]*)/.exec(rest);
@@ -55,6 +64,7 @@ export function packetInLine(line: string): PacketInLine | undefined {
     const end = rest.indexOf('#');
     const data = end < 0 ? rest.trim() : rest.slice(0, end);
     const answer = end < 0 ? -1 : rest.indexOf('Packet received: ', end);
+    if (connection !== undefined) return { tool, direction, data, connection };
     return answer < 0 ? { tool, direction, data } : { tool, direction, data, answer: rest.slice(answer + 'Packet received: '.length).trim() };
   }
   return undefined;

@@ -5,11 +5,13 @@ import type { LogLimits } from '../limits.js';
 import { outcomeOf, requestOf, type BreakpointRequest, type RequestOutcome } from './breakpoint-request.js';
 import { regionInRow, regionsInXml, type LogRegion } from './memory-region.js';
 import { packetInLine, type PacketInLine } from './packet-in-line.js';
+import { monitorCommandOf } from './monitor-command.js';
 import { programCounterOf, signalOf } from './stop.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface Pending {
+  readonly tool: LogTool;
   readonly data: string;
   readonly line: number;
   readonly text: string;
@@ -18,8 +20,8 @@ interface Pending {
 /** Follows the packets of a log: breakpoints with their answers, where the core stopped, the memory map. */
 export class PacketReader {
   readonly #requests = new Map<string, Mutable<BreakpointRequest>>();
-  /** The last request that each program noted and that has no answer yet. */
-  readonly #pending = new Map<LogTool, Pending>();
+  /** The last request that each program noted on each connection and that has no answer yet. */
+  readonly #pending = new Map<string, Pending>();
   /** Signal of a stop whose place is not known yet. */
   #stopped: { readonly signal: string; readonly line: number; readonly text: string } | undefined;
   #regions: LogRegion[] = [];
@@ -41,7 +43,7 @@ export class PacketReader {
     if (packet === undefined) return false;
     if (!this.tools.has(packet.tool)) this.tools.set(packet.tool, line);
     if (packet.direction === 'request') this.#request(packet, line, text);
-    else this.#answer(packet.tool, packet.data, line, text);
+    else this.#answer(packet, packet.data, line, text);
     return true;
   }
 
@@ -67,42 +69,62 @@ export class PacketReader {
   }
 
   end(): void {
-    for (const [tool, pending] of this.#pending) this.#settle(tool, pending, 'unanswered', undefined);
+    for (const pending of this.#pending.values()) this.#settle(pending, 'unanswered', undefined);
     this.#pending.clear();
     this.#placeStop(undefined);
   }
 
-  #request({ tool, data, answer }: PacketInLine, line: number, text: string): void {
-    const left = this.#pending.get(tool);
-    if (left !== undefined) this.#settle(tool, left, 'unanswered', undefined);
-    const short = data.length > 64 ? data.slice(0, 64) : data;
+  #request(packet: PacketInLine, line: number, text: string): void {
+    const { tool, data, answer } = packet;
+    const way = wayOf(packet);
+    const left = this.#pending.get(way);
+    if (left !== undefined) this.#settle(left, 'unanswered', undefined);
+    const short = data.length > 200 ? data.slice(0, 200) : data;
     if (/^(?:vCont;c|c(?:$|[0-9a-f]))/.test(short)) this.#events.add({ id: 'resumed' }, line, text);
-    if (!/^(?:Z|g$|vCont;|c|s|\?|qXfer:memory-map)/.test(short)) this.#pending.delete(tool);
-    else this.#pending.set(tool, { data: short, line, text });
-    if (answer !== undefined) this.#answer(tool, answer, line, text);
+    this.#notable(short, line, text);
+    if (!/^(?:Z|g$|m[0-9a-f]|vCont;|c|s|\?|qXfer:memory-map)/.test(short)) this.#pending.delete(way);
+    // Connections come and go: those whose last request was never answered must not pile up.
+    else if (this.#pending.size < this.#limits.requests) this.#pending.set(way, { tool, data: short, line, text });
+    if (answer !== undefined) this.#answer(packet, answer, line, text);
   }
 
-  #answer(tool: LogTool, data: string, line: number, text: string): void {
-    const pending = this.#pending.get(tool);
+  #answer(packet: PacketInLine, data: string, line: number, text: string): void {
+    const way = wayOf(packet);
+    const pending = this.#pending.get(way);
     if (data.includes('<memory ')) this.#addRegions(regionsInXml(data), line, text);
     const signal = signalOf(data);
     if (signal !== undefined && (pending === undefined || !pending.data.startsWith('Z'))) {
       this.#placeStop(undefined);
       // `?` asks how things stand at the connection: that is no stop.
       if (pending?.data !== '?') this.#stopped = { signal, line, text };
-      this.#pending.delete(tool);
+      this.#pending.delete(way);
       return;
     }
     if (pending === undefined) return;
     if (pending.data === 'g') {
       this.#placeStop(programCounterOf(data));
-      this.#pending.delete(tool);
+      this.#pending.delete(way);
+    } else if (pending.data.startsWith('m')) {
+      const read = /^m([0-9a-f]{1,8}),/i.exec(pending.data);
+      if (read && /^E[0-9a-f]{2}$/i.test(data)) this.#events.add({ id: 'memory-inaccessible', address: Number.parseInt(read[1] ?? '', 16) }, pending.line, pending.text);
+      this.#pending.delete(way);
     } else if (pending.data.startsWith('Z')) {
       const outcome = outcomeOf(data);
       if (outcome === undefined) return;
-      this.#settle(tool, pending, outcome.outcome, outcome.error);
-      this.#pending.delete(tool);
+      this.#settle(pending, outcome.outcome, outcome.error);
+      this.#pending.delete(way);
     }
+  }
+
+  /** Requests that tell something by themselves. */
+  #notable(data: string, line: number, text: string): void {
+    const erase = /^vFlashErase:([0-9a-f]{1,8}),([0-9a-f]{1,8})$/i.exec(data);
+    if (erase) this.#events.add({ id: 'gdb-erased', address: Number.parseInt(erase[1] ?? '', 16), number: Number.parseInt(erase[2] ?? '', 16) }, line, text);
+    const command = monitorCommandOf(data);
+    if (command === undefined) return;
+    this.#events.add({ id: 'monitor', value: command }, line, `monitor ${command}`);
+    const override = /breakpoint_override (hard|soft)\b/.exec(command);
+    if (override?.[1] !== undefined) this.#events.add({ id: 'breakpoint-override', tool: 'openocd', value: override[1] }, line, `monitor ${command}`);
   }
 
   #placeStop(address: number | undefined): void {
@@ -113,7 +135,7 @@ export class PacketReader {
     if (address !== undefined && stop.signal === 'SIGTRAP') this.hit(address, stop.line);
   }
 
-  #settle(tool: LogTool, { data, line, text }: Pending, outcome: RequestOutcome, error: string | undefined): void {
+  #settle({ tool, data, line, text }: Pending, outcome: RequestOutcome, error: string | undefined): void {
     const request = requestOf(data);
     if (request === undefined) return;
     const key = `${request.kind}${request.address}${outcome}`;
@@ -137,4 +159,8 @@ export class PacketReader {
       if (this.#regions.length < 64) this.#regions.push({ ...region, line, text: quotation(text, this.#limits) });
     }
   }
+}
+
+function wayOf({ tool, connection = '' }: PacketInLine): string {
+  return `${tool} ${connection}`;
 }

@@ -16,9 +16,16 @@ export const cubeProgrammerPatterns: readonly LinePattern[] = [
   { id: 'file-address', hint: 'Address', pattern: /^\s*Address\s*: (?<address>0x[0-9a-f]{1,8})\s*$/i, source: f7508 },
   { id: 'erased-internal', hint: 'Erasing internal', pattern: /Erasing internal memory sectors? (?<value>\[?\d[\d ]*\]?)/, source: h743 },
   { id: 'erased-external', hint: 'Erasing external', pattern: /Erasing external memory sectors? (?<value>\[?\d[\d ]*\]?)/, source: h743 },
+  {
+    id: 'segment-erased',
+    hint: 'Erasing Segment',
+    pattern: /Erasing Segment <\d+> Address <(?<address>0x[0-9a-f]+)> Size <(?<number>\d+)>/i,
+    source: 'public logs of STM32CubeProgrammer 2.6 to 2.17 within the log of the ST-LINK GDB server',
+  },
   { id: 'download-complete', hint: 'download complete', pattern: /File download complete/, source: f7508 },
   { id: 'verified', hint: 'verified successfully', pattern: /Download verified successfully/, source: f7508 },
-  { id: 'loader', hint: '.stldr', pattern: /(?<value>[^\\/"'\s=:]{1,120}\.stldr)/i, source: 'community.st.com, m-p/204973' },
+  // Loaders that are named by a device id (0x450.stldr) are those of the internal flash.
+  { id: 'loader', hint: '.stldr', pattern: /(?:^|[\\/"'\s=:])(?!0x[0-9a-f]{3,4}\.stldr)(?<value>[^\\/"'\s=:]{1,120}\.stldr)/i, source: 'community.st.com, m-p/204973' },
   { id: 'flash-loader-not-loaded', hint: 'lash loader can', pattern: /Flash loader can(?:not| not) be loaded/i, source: 'electronics.stackexchange.com, question 517266' },
   { id: 'erase-failed', hint: 'to erase memory', pattern: /failed to erase memory/i, source: 'github.com/STMicroelectronics/stm32-memory-loaders issue 6' },
   { id: 'segment-failed', hint: 'download Segment', pattern: /failed to download Segment\[(?<number>\d+)\]/i, source: h743 },

@@ -9,7 +9,7 @@ export function withoutTerminalSequences(line: string): string {
 /**
  * Marks in front of a line that are of whoever showed or pasted it: quotation marks of a forum, times of CubeIDE's consoles (`531,834 `),
  * cortex-debug (`[2024-04-21T16:43:45.402Z] `, `0000000145+00001: `, `-> `), cpptools (`1: (419) ->`), STM32CubeProgrammer (`10:19:26 : `) and
- * the ST-LINK GDB server (`[6.746] `), and the level of OpenOCD (`Info : `, `Debug: 660 7431 `).
+ * the ST-LINK GDB server (`[0.022] initContext():  `), and the level of OpenOCD (`Info : `, `Debug: 660 7431 `).
  */
 const marks = [
   /^\s*(?:>|\|)\s?/,
@@ -19,6 +19,7 @@ const marks = [
   /^\s*\d{1,2}: \(\d+\) /,
   /^\s*\d{2}:\d{2}:\d{2}(?:[:.,]\d{1,6})?(?: ?:)? /,
   /^\s*(?:->|<-)\s?/,
+  /^\s*[A-Za-z_]\w{2,40}\(\): +/,
   /^\s*(?:Info|Warn|Error|Debug|User) ?: (?:\d+ \d+ )?/,
 ];
 

@@ -16,7 +16,7 @@ export function logsJson(logs: readonly NamedLog[]) {
     connectMode: summary.connectMode?.trim() ?? null,
     port: summary.port ?? null,
     loaders: summary.loaders,
-    programmed: summary.programmed ?? null,
+    programmed: summary.programmed === undefined ? null : { ...summary.programmed, addresses: summary.programmed.addresses.map(formatAddress) },
     breakpoints: summary.breakpoints.map(({ kind, address, outcome, error, line, count, hitAt }) => ({ kind, address: formatAddress(address), outcome, error: error ?? null, line, count, hitAtLine: hitAt ?? null })),
     memoryMap: summary.regions.map(({ kind, start, end, from, line }) => ({ kind, start: formatAddress(start), last: formatAddress(end - 1), from, line })),
     stops: summary.stops.map(({ signal, address, line }) => ({ signal, address: address === undefined ? null : formatAddress(address), line })),

@@ -55,7 +55,8 @@ function programmedText({ programmed }: LogSummary): string {
   if (programmed === undefined) return '';
   const sectors = (name: string, list: readonly string[]) => (list.length === 0 ? '' : `${name} sectors ${list.join(', ')}`);
   const end = programmed.verified ? 'verified' : programmed.complete ? 'complete' : 'not completed';
-  return [sectors('internal', programmed.internal), sectors('external', programmed.external), end].filter(Boolean).join('; ');
+  const at = programmed.addresses.map(formatAddress).join(', ');
+  return [sectors('internal', programmed.internal), sectors('external', programmed.external), at === '' ? '' : `at ${at}`, end].filter(Boolean).join('; ');
 }
 
 function breakpointTexts({ breakpoints, hasPackets }: LogSummary): readonly string[] {

@@ -79,6 +79,8 @@ interface External {
 /** What was last erased before the failure, or where the file begins, where that is external memory. */
 function externalBefore(logs: LogsInput, failure: LogEvent, device: Device | undefined): External | undefined {
   const erased = eventsIn(logs, 'erased-external', 'erased-internal').findLast(({ what }) => what.line <= failure.line);
+  const segment = eventsIn(logs, 'segment-erased').findLast(({ what }) => what.line <= failure.line && (erased === undefined || what.line > erased.what.line));
+  if (segment?.what.address !== undefined) return windowAt(segment.what.address, device) ? { at: segment, address: segment.what.address } : undefined;
   const file = eventsIn(logs, 'file-address').findLast(({ what }) => what.line <= failure.line);
   const address = file?.what.address !== undefined && windowAt(file.what.address, device) ? file.what.address : undefined;
   if (erased !== undefined) return erased.what.id === 'erased-external' ? { at: erased, address } : undefined;

@@ -27,9 +27,9 @@ export const externalFlashNotProgrammed = defineRule({
     const [part] = parts;
     const window = part && windowAt(part.physicalAddress, device?.device);
     if (part === undefined || window === undefined) return;
-    const internal = eventsIn(logs, 'erased-internal');
+    const internal = [...eventsIn(logs, 'erased-internal'), ...eventsIn(logs, 'segment-erased', 'gdb-erased')];
     const complete = eventsIn(logs, 'download-complete', 'verified');
-    const outside = [...eventsIn(logs, 'erased-external'), ...eventsIn(logs, 'file-address', 'section-loaded').filter(({ what }) => what.address !== undefined && windowAt(what.address, device?.device) !== undefined)];
+    const outside = [...eventsIn(logs, 'erased-external'), ...eventsIn(logs, 'file-address', 'section-loaded', 'segment-erased', 'gdb-erased').filter(({ what }) => what.address !== undefined && windowAt(what.address, device?.device) !== undefined)];
     const [first] = internal;
     if (first === undefined || complete.length === 0 || outside.length > 0) return;
     report({

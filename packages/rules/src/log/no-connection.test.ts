@@ -13,4 +13,6 @@ it.each([
   ['localhost:61234: Connection refused.\n', 'server', 1],
 ])('log/no-connection: %s', async (log, messageId, line) => expect(await ruleOnLog(rule, log)).toMatchObject([{ messageId, location: { line } }]));
 
+it('log/no-connection: says nothing of attempts before the one that succeeded', async () => expect(await ruleOnLog(rule, '[0.1] openDevice():  Target connection failed\n[0.2] openDevice():  COM frequency = 100 kHz\n[0.3] initContext():  Device ID: 0x450\n')).toEqual([]));
+
 it('log/no-connection: says nothing of a session that came about', async () => expect(await ruleOnLog(rule, 'ST-LINK device initialization OK\nDebugger connected\nDebugger connection lost.\nShutting down...\n')).toEqual([]));

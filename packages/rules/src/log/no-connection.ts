@@ -1,6 +1,6 @@
 import type { LogEvent } from '@qspi-doctor/debug-log';
 import { defineRule } from '../define-rule.js';
-import { eventsIn, fewQuoted, isAbout, placeIn } from './in-logs.js';
+import { eventsIn, fewQuoted, isAbout, placeIn, type InLog } from './in-logs.js';
 
 export const noConnection = defineRule({
   id: 'log/no-connection',
@@ -23,15 +23,17 @@ export const noConnection = defineRule({
   check({ logs, program }, report) {
     if (!isAbout(logs, program)) return;
     const probe = eventsIn(logs, 'no-probe');
-    const target = eventsIn(logs, 'target-unknown-error', 'no-target', 'init-failed');
+    // The server tries several frequencies: what came about in the end did come about.
+    const connected = (at: InLog<LogEvent>) => eventsIn({ ...logs, logs: [at.input] }, 'device-id').some(({ what }) => what.lastLine > at.what.lastLine);
+    const target = eventsIn(logs, 'target-unknown-error', 'no-target', 'init-failed').filter((at) => !connected(at));
     const server = eventsIn(logs, 'server-unreachable');
-    const [first] = [...probe, ...target, ...server];
+    const first = probe[0] ?? target.find(({ what }) => /device found|power and cabling/.test(what.value ?? '')) ?? target[0] ?? server[0];
     if (first === undefined) return;
     const others = [...probe, ...target, ...server].filter((at) => at !== first);
     const common = { location: placeIn(first), related: fewQuoted(others, 3) };
     if (first === probe[0]) {
       report({ message: 'probe', data: undefined, ...common, remedies: [{ title: 'See to the probe first', certainty: 'documented', steps: ['Is it plugged in, and does no other program hold it (STM32CubeProgrammer, another session)?', 'On Linux: the udev rules of ST or OpenOCD. On Windows: the ST-LINK driver, STSW-LINK009.'] }] });
-    } else if (first === target[0]) {
+    } else if (target.includes(first)) {
       report({
         message: 'target',
         data: { said: wordsOf(first.what) },
