@@ -1,5 +1,5 @@
 import { formatAddress, type Remedy } from '@qspi-doctor/diagnostics';
-import type { ServerKind, WindowFacts } from '@qspi-doctor/live-target';
+import type { ServerKind, TargetFacts, WindowFacts } from '@qspi-doctor/live-target';
 import { defineRule } from '../define-rule.js';
 import { describeWindow } from '../external-window.js';
 import { entryOf, liveWindow, windowOf } from './subject.js';
@@ -56,7 +56,7 @@ export const memoryMapWritable = defineRule({
       location: image.locate(entry.address),
       related: [{ address: window.origin, message: mapText(window) }],
       explains: ['breakpoint/software-in-flash', ...(reaches ? ['launch/no-external-loader'] : [])],
-      remedies: reaches ? remedies(facts.server.kind, window) : [],
+      remedies: reaches ? remedies(facts, window) : [],
     });
   },
 });
@@ -65,17 +65,17 @@ function mapText({ region, origin, name }: WindowFacts): string {
   return region === undefined ? 'qXfer:memory-map: none' : `qXfer:memory-map: ${region.type} ${formatAddress(region.start)} to ${formatAddress(region.start + region.length - 1)} holds ${name} at ${formatAddress(origin)}`;
 }
 
-function remedies(server: ServerKind, { origin, name }: WindowFacts): readonly Remedy[] {
+function remedies({ server: { kind: server }, core }: TargetFacts, { origin, name }: WindowFacts): readonly Remedy[] {
+  // What the tests show, they show with OpenOCD on these cores.
+  const certainty = server === 'openocd' && (core.name === 'cortex-m7' || core.name === 'cortex-m33') ? 'proved' : 'documented';
   const openocd: readonly Remedy[] = [
     {
       title: 'Give OpenOCD a flash bank for the external flash',
-      certainty: 'proved',
+      certainty,
       steps: [`Use a board file that declares it (set ${name} 1 before target/stm32….cfg; 16 boards of ST have one): GDB then sees flash and takes hardware breakpoints by itself.`],
     },
-    { title: 'Make OpenOCD set hardware breakpoints', certainty: 'proved', steps: ['Before init, in its configuration: gdb_breakpoint_override hard', 'Or from GDB after the connection: monitor gdb_breakpoint_override hard'] },
+    { title: 'Make OpenOCD set hardware breakpoints', certainty, steps: ['Before init, in its configuration: gdb_breakpoint_override hard', 'Or from GDB after the connection: monitor gdb_breakpoint_override hard'] },
   ];
-  // The tests have OpenOCD alone: its map covers all addresses.
-  const certainty = server === 'openocd' ? 'proved' : 'documented';
   const gdb: Remedy = {
     title: 'Tell GDB that the flash is read-only',
     certainty,
