@@ -19,6 +19,11 @@ const tools = [
   ['qemu-system-arm', 'qemu-system-arm'],
   ['openocd', 'openocd'],
   ['git', 'git'],
+  // Completions are tried in the shells themselves, the manual page with both readers of such pages.
+  ['zsh', 'zsh'],
+  ['fish', 'fish'],
+  ['mandoc', 'mandoc'],
+  ['groff-base', 'groff'],
 ];
 
 const missing = () => tools.filter(([, program, file]) => (program ? !onPath(program) : !existsSync(file))).map(([name]) => name);

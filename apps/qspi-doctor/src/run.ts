@@ -14,6 +14,8 @@ says how it knows, and hands over the cure.
   qspi-doctor target               ask a live GDB server and the chip behind it
   qspi-doctor rules                list what is looked for
   qspi-doctor explain RULE         one rule in full
+  qspi-doctor init [FOLDER]        put qspi-doctor into a project: configuration, hook, CI, editor
+  qspi-doctor completion SHELL     completions for bash, zsh or fish
 
 Examples
   qspi-doctor examples/l476g-disco-qspi
@@ -34,6 +36,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   log: async () => (await import('./commands/log.js')).log,
   setup: async () => (await import('./commands/setup.js')).setup,
   target: async () => (await import('./commands/target.js')).target,
+  init: async () => (await import('./commands/init.js')).init,
+  completion: async () => (await import('./commands/completion.js')).completion,
   rules: async () => (await import('./commands/rules.js')).listRules,
   explain: async () => (await import('./commands/rules.js')).explainRule,
 };

@@ -23,5 +23,5 @@ export type { StoredLoadItem } from './load-list.js';
 export { convertToCubeIde } from './convert-to-cubeide.js';
 export type { ConversionChoices, ConvertedLaunch } from './convert-to-cubeide.js';
 export { jsoncLimits } from './jsonc.js';
-export { editLaunchJson, readLaunchJson } from './launch-json.js';
-export type { EditedLaunchJson, LaunchJson, LaunchJsonEntry } from './launch-json.js';
+export { editJsonList, editLaunchJson, readLaunchJson } from './launch-json.js';
+export type { EditedLaunchJson, JsonList, LaunchJson, LaunchJsonEntry } from './launch-json.js';

@@ -46,20 +46,35 @@ export interface EditedLaunchJson {
   readonly edits: readonly { readonly range: TextRange; readonly newText: string }[];
 }
 
+/** A list of a JSON file of VS Code in which entries are known by some of their attributes. */
+export interface JsonList {
+  readonly member: string;
+  readonly keys: readonly string[];
+  /** What a new file has in front of the list. */
+  readonly head: Readonly<Record<string, unknown>>;
+}
+
+const configurations: JsonList = { member: 'configurations', keys: ['name', 'type'], head: { version: '0.2.0' } };
+
+/** Puts a configuration into `launch.json`: see editJsonList. */
+export function editLaunchJson(text: string, configuration: Readonly<Record<string, unknown>>): EditedLaunchJson {
+  return editJsonList(text, configuration, configurations);
+}
+
 /**
- * Puts a configuration into `launch.json`. An entry of the same name and type gets the attributes that differ, and keeps those that `configuration` does not
+ * Puts an entry into a list of a JSON file with comments. An entry that is the same by its keys gets the attributes that differ, and keeps those that `entry` does not
  * name; without one, a new entry comes to the end of the list. Comments and all other entries stay as they are. An empty text makes a new file; a text that cannot
  * be read stays as it is, with no edits.
  */
-export function editLaunchJson(text: string, configuration: Readonly<Record<string, unknown>>): EditedLaunchJson {
+export function editJsonList(text: string, entry: Readonly<Record<string, unknown>>, list: JsonList): EditedLaunchJson {
   if (text.trim() === '') {
-    const fresh = `${JSON.stringify({ version: '0.2.0', configurations: [configuration] }, null, 4)}\n`;
+    const fresh = `${JSON.stringify({ ...list.head, [list.member]: [entry] }, null, 4)}\n`;
     return { text: fresh, edits: [{ range: { start: 0, end: text.length }, newText: fresh }] };
   }
   const root = readJsonc(text).value;
   if (root?.kind !== 'object') return { text, edits: [] };
   const style = styleOf(text);
-  const edits = editsFor(text, root, configuration, style).sort((a, b) => a.range.start - b.range.start);
+  const edits = editsFor(text, root, entry, list, style).sort((a, b) => a.range.start - b.range.start);
   return { text: edits.reduceRight((all, { range, newText }) => all.slice(0, range.start) + newText + all.slice(range.end), text), edits };
 }
 
@@ -72,11 +87,11 @@ function styleOf(text: string): Style {
   return { unit: /\n([ \t]+)\S/.exec(text)?.[1] ?? '    ', lineEnd: /\r?\n/.exec(text)?.[0] ?? '\n' };
 }
 
-function editsFor(text: string, root: JsoncNode & { kind: 'object' }, configuration: Readonly<Record<string, unknown>>, style: Style): { range: TextRange; newText: string }[] {
-  const list = jsoncMember(root, 'configurations')?.value;
-  if (list === undefined) return [append(text, root, root.members.at(-1)?.value, `"configurations": ${written([configuration], 1, style)}`, 0, style)];
+function editsFor(text: string, root: JsoncNode & { kind: 'object' }, configuration: Readonly<Record<string, unknown>>, { member: listName, keys }: JsonList, style: Style): { range: TextRange; newText: string }[] {
+  const list = jsoncMember(root, listName)?.value;
+  if (list === undefined) return [append(text, root, root.members.at(-1)?.value, `${JSON.stringify(listName)}: ${written([configuration], 1, style)}`, 0, style)];
   if (list.kind !== 'array') return [];
-  const same = list.items.find((node) => ['name', 'type'].every((key) => node.kind === 'object' && valueAt(node, key) === configuration[key]));
+  const same = list.items.find((node) => keys.every((key) => node.kind === 'object' && valueAt(node, key) === configuration[key]));
   if (same?.kind !== 'object') return [append(text, list, list.items.at(-1), written(configuration, 2, style), 1, style)];
   const added: string[] = [];
   const edits = Object.entries(configuration).flatMap(([key, value]) => {
