@@ -50,5 +50,5 @@ function takeApart(text: string): MacroShape {
 export function macroOfOption(define: string): Macro | undefined {
   const match = /^\s*([A-Za-z_$][\w$]*)(\([^()]*\))?(?:\s*=([^]*))?\s*$/.exec(define);
   if (match === null) return undefined;
-  return new Macro(match[1] ?? '', `${match[2] ?? ''} ${match[3] ?? '1'}`.trimStart(), { kind: 'command-line' });
+  return new Macro(match[1] ?? '', `${match[2] ?? ''} ${match[3] ?? '1'}`, { kind: 'command-line' });
 }

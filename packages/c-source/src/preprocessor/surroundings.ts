@@ -36,7 +36,7 @@ const reservedForCompiler = /^__(?:ARM_|VFP_FP__|SOFTFP__|OPTIMIZE|FAST_MATH|has
 /** Headers of the C library, by their names in C11 7.1.2 and newlib. */
 const libraryHeader = /^(?:assert|complex|ctype|errno|fenv|float|inttypes|iso646|limits|locale|math|setjmp|signal|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|tgmath|threads|time|uchar|wchar|wctype|unistd|malloc|reent|arm_acle|arm_cmse|arm_neon|arm_mve|sys\/\w+|machine\/\w+)\.h$/;
 /** What they may define, beside the guards of their own. */
-const libraryName = /^(?:_\w*(?:STD|POSIX|NEWLIB|REENT|LIBC|ANSI|ISO|XOPEN|BSD|GNU|INT(?:8|16|32|64|MAX|PTR)|SIZE|WCHAR|CMSE|ARM_)|NULL$|EOF$|BUFSIZ$|EXIT_|RAND_MAX$|U?INT\w*_(?:MAX|MIN|C)$|(?:CHAR|SCHAR|UCHAR|SHRT|USHRT|INT|UINT|LONG|ULONG|LLONG|ULLONG|SIZE|PTRDIFF|WCHAR|WINT)\w*_(?:MAX|MIN|BIT|WIDTH)$|M_|HUGE|INFINITY$|NAN$|E[A-Z0-9]+$|true$|false$|bool$|PRI|SCN|SEEK_|SIG|LC_|FLT_|DBL_|LDBL_|[a-z])/;
+const libraryName = /^(?:_\w*(?:STD|POSIX|NEWLIB|REENT|LIBC|ANSI|ISO|XOPEN|BSD|GNU|INT(?:8|16|32|64|MAX|PTR)|SIZE|WCHAR|CMSE|ARM_)|NULL$|EOF$|BUFSIZ$|EXIT_|RAND_MAX$|U?INT\w*_(?:MAX|MIN|C)$|(?:CHAR|SCHAR|UCHAR|SHRT|USHRT|INT|UINT|LONG|ULONG|LLONG|ULLONG|SIZE|PTRDIFF|WCHAR|WINT)\w*_(?:MAX|MIN|BIT|WIDTH)$|M_|HUGE|INFINITY$|NAN$|E[A-Z0-9]+$|true$|false$|bool$|PRI|SCN|SEEK_|SIG|LC_|FLT_|DBL_|LDBL_)/;
 
 /** Headers of CMSIS and of ST's device and HAL packages. */
 const vendorHeader = /^(?:\.\.\/)*(?:[\w./-]*\/)?(?:stm32\w*xx\w*|stm32\w+_(?:hal|ll)\w*|stm32_hal_legacy|core_c[ms]\w+|cmsis_\w+|mpu_armv\w+|tz_context|partition_stm32\w+|cachel1_armv\w+|pmu_armv\w+|pac_armv\w+|system_stm32\w+|arm_math|arm_const_structs)\.h$/i;
