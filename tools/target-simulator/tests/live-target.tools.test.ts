@@ -141,6 +141,25 @@ describe.skipIf(withoutTools)('qspi-doctor target against OpenOCD and the simula
     expect(findingOf(answer, 'target/content-differs')?.explains).toEqual(expect.arrayContaining(['target/fault', 'target/main-not-reached']));
   });
 
+  it('a core that OpenOCD was told not to halt: what can be read while it runs is read, and --halt halts it', async () => {
+    const untouched = 'stm32l4x.cpu configure -event gdb-attach {}; stm32l4x.cpu configure -event gdb-detach {}; reset run; sleep 300';
+    await debugSession({
+      ...board,
+      openocd: hla('stm32l4x'),
+      start: untouched,
+      use: async (port, { machine }) => {
+        const running = await askTarget(port, brokenFolder);
+        expect(running.report.target).toMatchObject({ state: { halted: false }, pc: null, windows: [{ mapped: true }], images: [{ differing: 0 }, { differing: 0 }] });
+        expect(running.report.notChecked).toContainEqual(expect.objectContaining({ rule: 'target/vtor-differs', why: expect.stringContaining('--halt') }));
+        expect(running.err).toBe('The core was running all the time, and still is.\n');
+        expect(machine.debug.halted).toBe(false);
+        const halted = await askTarget(port, brokenFolder, '--halt');
+        expect(halted.live).toContain('target/vtor-differs');
+        expect(machine.debug.halted).toBe(true);
+      },
+    });
+  });
+
   it('another chip than the project says', async () => {
     const answer = await ask({ ...board, images: [] }, [brokenFolder, '--device', 'STM32L496AG']);
     expect(findingOf(answer, 'target/device-differs')?.message).toContain('the connected chip says 0x415');

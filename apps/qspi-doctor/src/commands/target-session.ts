@@ -13,6 +13,7 @@ export class TargetSession {
   private readonly options: TargetOptions;
   private readonly subject: TargetSubject;
   private readonly terminal: Terminal;
+  private runs = false;
 
   private constructor(live: LiveTarget, options: TargetOptions, subject: TargetSubject, terminal: Terminal) {
     this.live = live;
@@ -42,6 +43,7 @@ export class TargetSession {
     const { device, images } = this.subject;
     const progress = this.terminal.isTerminal && this.options.values['quiet'] !== true ? this.progress() : undefined;
     const facts = this.must(await this.live.look({ device, images, compare: { limit, progress } }), 'The look was cut short');
+    this.runs = !facts.state.halted;
     if (device === undefined) this.subject.suggestDevice(deviceOfChip(facts.chip)?.name);
     return facts;
   }
@@ -55,7 +57,9 @@ export class TargetSession {
   async leave(): Promise<string> {
     const { resume } = this.options;
     const { server } = this.live;
-    const left = await this.live.leave({ resume });
+    // A server that did not halt the core is left as it is.
+    const left = await this.live.leave({ resume: resume && !this.runs });
+    if (this.runs) return 'The core was running all the time, and still is.';
     if (!left.ok && resume) return `${server.name} did not let the core run: ${left.failure.message}.`;
     if (resume) return 'The core runs again.';
     const then = afterLeaving(server);

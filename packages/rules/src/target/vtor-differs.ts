@@ -1,4 +1,4 @@
-import { formatAddress, type Location } from '@qspi-doctor/diagnostics';
+import { formatAddress, type Location, type Remedy } from '@qspi-doctor/diagnostics';
 import { exceptionName } from '@qspi-doctor/live-target';
 import type { ImageInput, TargetInput } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
@@ -36,7 +36,7 @@ export const vtorDiffers = defineRule({
       location,
       related: [{ ...image.locate(table), message: `the vector table of this image, at ${formatAddress(table)}` }],
       explains: ['boot/vtor-mismatch', 'target/fault'],
-      remedies: [remedy(table)],
+      remedies: [remedy(table, facts.core.name)],
     });
     if (proof?.halted === true && proof.tableAtVtor === false && proof.vtor !== undefined && proof.address === image.main?.address) {
       report({ message: 'atMain', data: { vtor: proof.vtor, table }, ...shared(image.locate(proof.address)) });
@@ -74,14 +74,15 @@ function whereNow({ facts: { pc } }: TargetInput): string {
   return pc === undefined ? 'the core runs, so where it is cannot be read: halt it first (--halt)' : 'the core is not in this program now: VTOR counts when main runs (--prove main shows it)';
 }
 
-function remedy(table: number) {
+function remedy(table: number, core: string | undefined): Remedy {
   return {
     title: "Let VTOR follow the linker script: point it to the image's own table",
-    certainty: 'proved',
+    // The test has a Cortex-M4.
+    certainty: core === 'cortex-m4' ? 'proved' : 'documented',
     steps: [
       'In SystemInit (system_stm32….c), write: extern uint32_t g_pfnVectors[]; SCB->VTOR = (uint32_t)g_pfnVectors; (g_pfnVectors is the name in ST start-up files).',
       `To try it without a build, halt in main and write it by hand: set *(unsigned int *)0xe000ed08 = ${formatAddress(table)}`,
       'Build again, program, and read 0xE000ED08 at main.',
     ],
-  } as const;
+  };
 }
