@@ -14,7 +14,7 @@ export { isNamedByProject, projectFolderAround } from './lone-device.js';
 export { openWorkspace } from './open-workspace.js';
 export type { WorkspaceOptions } from './open-workspace.js';
 export type { Program, ProgramRole, Workspace } from './program.js';
-export { vectorAddressOf, vectorSectionOf } from './vector-section.js';
+export { dataBefore, vectorAddressOf, vectorInputOf, vectorSectionOf } from './vector-section.js';
 export type { VectorSection } from './vector-section.js';
 export { encodeText, readTextFile } from './text-file.js';
 export type { TextFile } from './text-file.js';

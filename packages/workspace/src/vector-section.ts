@@ -1,4 +1,4 @@
-import type { Layout, OutputSection } from '@qspi-doctor/linker-script';
+import { layOut, type InputSection, type Layout, type OutputSection } from '@qspi-doctor/linker-script';
 
 /** Names under which GCC projects keep their vector table: ST, CMSIS, mbed, RIOT, NuttX, libopencm3, Zephyr, Rust. */
 const vectorInput = /^\.?(?:isr_vectors?|isr_vector_table|vectors?|vector_table|intvec|interrupts|rom_start|exc_vectors?)(?:[.*].*)?$/i;
@@ -22,12 +22,46 @@ export function vectorSectionOf(layout: Layout): VectorSection | undefined {
   return undefined;
 }
 
-/** Where the script alone puts the start of that section, if it does. */
-export function vectorAddressOf(layout: Layout): number | undefined {
+/** A vector table as an input section that the script's pattern takes, for a trial link. */
+export function vectorInputOf(layout: Layout): InputSection | undefined {
   const found = vectorSectionOf(layout);
-  if (found === undefined) return undefined;
-  if (found.section.address !== undefined) return found.section.address;
-  const region = found.section.region === undefined ? undefined : layout.region(found.section.region);
-  const first = layout.sections.find(({ region: name, discarded }) => !discarded && name !== undefined && layout.region(name) === region);
-  return first === found.section ? region?.origin : undefined;
+  return found && { file: vectorFileOf(found), name: found.name.pattern.text.replaceAll(/[*?]/g, ''), size: 0x188, align: 4 };
+}
+
+/** A name that the pattern's file part takes: `*startup_*.o` takes `xstartup_x.o`. */
+function vectorFileOf({ input }: VectorSection): string {
+  const file = input.file?.pattern.text ?? '*';
+  return file === '*' ? 'vectors-of-a-startup-file.o' : file.replaceAll(/[*?]/g, 'x').replace(/^.*:/, '');
+}
+
+const dataSizes = { BYTE: 1, SHORT: 2, LONG: 4, QUAD: 8, SQUAD: 8 } as const;
+
+/** Bytes that data statements put directly before the pattern: cortex-m-rt writes the stack pointer itself, `LONG(_stack_start)`. They are part of the table. */
+export function dataBefore({ statements }: OutputSection, pattern: OutputSection['inputs'][number]): number {
+  let bytes = 0;
+  for (const statement of statements) {
+    if (statement.kind === 'data') bytes += dataSizes[statement.size];
+    else if (statement.kind === 'input' && (statement.pattern === pattern || statement.pattern.range.start === pattern.range.start)) return bytes;
+    else if (statement.kind === 'input' || (statement.kind === 'assignment' && statement.name.text === '.' && statement.value.kind !== 'call')) bytes = 0;
+  }
+  return 0;
+}
+
+const known = new WeakMap<Layout, { readonly address: number | undefined }>();
+
+/** Where the script puts the table, if it says so: by a link of the table alone, since what stands before it in its section moves it (`. = . + 0x1FC`). */
+export function vectorAddressOf(layout: Layout): number | undefined {
+  let answer = known.get(layout);
+  if (answer === undefined) known.set(layout, (answer = { address: addressIn(layout) }));
+  return answer.address;
+}
+
+function addressIn(layout: Layout): number | undefined {
+  const table = vectorInputOf(layout);
+  if (table === undefined) return undefined;
+  for (const section of layOut(layout.script, { inputSections: [table] }).sections) {
+    const [placed] = section.placed;
+    if (placed !== undefined) return placed.address === undefined ? undefined : placed.address - dataBefore(section, placed.pattern);
+  }
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import { layOut, type InputPattern, type InputSection, type Layout, type OutputSection } from '@qspi-doctor/linker-script';
-import { vectorSectionOf, type LinkerScriptInput } from '@qspi-doctor/workspace';
+import { vectorInputOf, type LinkerScriptInput } from '@qspi-doctor/workspace';
 
 /** Where one of the made-up input sections went. */
 export interface Trial {
@@ -49,19 +49,6 @@ export function vectorsAlone(input: LinkerScriptInput): TrialLink {
   return trial(input, 'vectors', vectorInputs(input));
 }
 
-const dataSizes = { BYTE: 1, SHORT: 2, LONG: 4, QUAD: 8, SQUAD: 8 } as const;
-
-/** Bytes that data statements put directly before the pattern: cortex-m-rt writes the stack pointer itself, `LONG(_stack_start)`. They are part of the table. */
-export function dataBefore({ section, pattern }: Trial): number {
-  let bytes = 0;
-  for (const statement of section.statements) {
-    if (statement.kind === 'data') bytes += dataSizes[statement.size];
-    else if (statement.kind === 'input' && (statement.pattern === pattern || statement.pattern.range.start === pattern.range.start)) return bytes;
-    else if (statement.kind === 'input' || (statement.kind === 'assignment' && statement.name.text === '.' && statement.value.kind !== 'call')) bytes = 0;
-  }
-  return 0;
-}
-
 function trial({ layout }: LinkerScriptInput, kind: string, inputSections: readonly InputSection[]): TrialLink {
   let known = trials.get(layout);
   if (known === undefined) trials.set(layout, (known = new Map()));
@@ -79,19 +66,13 @@ function runTrial(layout: Layout, inputSections: readonly InputSection[]): Trial
       if (given === undefined) continue;
       const { address: start, loadAddress } = section;
       const loaded = address === undefined || start === undefined || loadAddress === undefined ? undefined : loadAddress + (address - start);
-      placed.set(given.file === vectorFile(layout) ? 'vectors' : given.name, { section, pattern, address, loadAddress: loaded, size: given.size });
+      placed.set(given.file === vectorInputOf(layout)?.file ? 'vectors' : given.name, { section, pattern, address, loadAddress: loaded, size: given.size });
     }
   }
   return { layout: linked, placed };
 }
 
-/** A name that the pattern's file part takes: `*startup_*.o` takes `xstartup_x.o`. */
-function vectorFile(layout: Layout): string {
-  const file = vectorSectionOf(layout)?.input.file?.pattern.text ?? '*';
-  return file === '*' ? 'vectors-of-a-startup-file.o' : file.replaceAll(/[*?]/g, 'x').replace(/^.*:/, '');
-}
-
 function vectorInputs({ layout }: LinkerScriptInput): readonly InputSection[] {
-  const found = vectorSectionOf(layout);
-  return found === undefined ? [] : [{ file: vectorFile(layout), name: found.name.pattern.text.replaceAll(/[*?]/g, ''), size: 0x188, align: 4 }];
+  const table = vectorInputOf(layout);
+  return table === undefined ? [] : [table];
 }

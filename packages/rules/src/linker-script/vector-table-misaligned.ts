@@ -1,10 +1,10 @@
 import { formatAddress, type Location } from '@qspi-doctor/diagnostics';
-import { vectorSectionOf } from '@qspi-doctor/workspace';
+import { dataBefore, vectorSectionOf } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { memoryClassAt, regionAt } from './memory-class.js';
 import { isFlashAlgorithm, obstacleIn, otherMachineIn } from './obstacle.js';
 import { sample } from './samples.js';
-import { dataBefore, typicalLink, vectorsAlone } from './trial-link.js';
+import { typicalLink, vectorsAlone } from './trial-link.js';
 
 /** What every core wants, and what is enough for the largest table of an STM32 (Armv7-M ARM B3.2.5: four bytes an entry, rounded up to a power of two). */
 const least = 128;
@@ -36,7 +36,7 @@ export const vectorTableMisaligned = defineRule({
     const found = vectorSectionOf(layout);
     const alone = vectorsAlone(linkerScript).placed.get('vectors');
     if (found === undefined || alone === undefined) return;
-    const address = alone.address === undefined ? undefined : alone.address - dataBefore(alone);
+    const address = alone.address === undefined ? undefined : alone.address - dataBefore(alone.section, alone.pattern);
     if (address === undefined) return report.unknown('where the vector table goes depends on values that the script does not have');
     const typical = typicalLink(linkerScript).placed.get('vectors');
     if (typical?.address !== alone.address) return;
