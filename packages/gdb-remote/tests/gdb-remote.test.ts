@@ -188,6 +188,14 @@ describe('GdbRemote', () => {
     expect(step.ok && step.value.reasons.has('hwbreak')).toBe(true);
   });
 
+  it('attaches to a target of a server that has none at first, in extended mode where the server knows it', async () => {
+    const { remote, servers } = await connected(standard((payload) => (payload === '?' ? ['W00'] : payload === 'vAttach;1' ? ['T05'] : payload === 'vAttach;2' ? ['E01'] : [])));
+    expect(await remote.stopReason()).toMatchObject({ ok: true, value: { kind: 'exited' } });
+    expect(await remote.attach(1)).toMatchObject({ ok: true, value: { kind: 'stopped', signal: 5 } });
+    expect(await remote.attach(2)).toMatchObject({ ok: false, failure: { kind: 'refused', code: 1 } });
+    expect(servers[0]?.received.slice(-4)).toEqual(['!', 'vAttach;1', '!', 'vAttach;2']);
+  });
+
   it('uses c and s where the server has no vCont', async () => {
     const { remote, servers } = await connected((payload) => (payload.startsWith('qSupported') ? ['PacketSize=100'] : payload === 's' ? ['S05'] : ['']));
     await remote.resume('step');
