@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stepMarkup, withCommandRuns } from '../src/html/commands.js';
-import { excerpt } from '../src/html/excerpt.js';
+import { excerpt, linesReader } from '../src/html/excerpt.js';
 import { headlineOf } from '../src/html/headline.js';
 import { firstSentence } from '../src/html/prose.js';
 import { roughSize } from '../src/html/words.js';
@@ -9,25 +9,25 @@ const lines = (text: string) => text.match(/<span class="line[^>]*>[^]*?<\/span>
 
 describe('an excerpt', () => {
   it('shows the line with its neighbours, and marks the word at the column', () => {
-    const { text } = excerpt({ file: 'a.ld', line: 3, column: 3 }, () => 'one\r\ntwo\r\n\tthree <b>\r\nfour\r\nfive\r\nsix');
+    const { text } = excerpt({ file: 'a.ld', line: 3, column: 3 }, linesReader(() => 'one\r\ntwo\r\n\tthree <b>\r\nfour\r\nfive\r\nsix'));
     expect(lines(text).map((line) => /data-n="(\d)"/.exec(line)?.[1])).toEqual(['1', '2', '3', '4', '5']);
     expect(text).toContain('<span class="line hit" data-n="3">    t<mark>hree</mark> &lt;b&gt;');
   });
 
   it('marks the name above the brace that a compiler names', () => {
-    expect(excerpt({ file: 'a.c', line: 2, column: 1 }, () => 'int main(void)\n{\n}').text.match(/line hit/g)).toHaveLength(2);
+    expect(excerpt({ file: 'a.c', line: 2, column: 1 }, linesReader(() => 'int main(void)\n{\n}')).text.match(/line hit/g)).toHaveLength(2);
   });
 
   it('cuts a line of ten thousand characters round the place', () => {
-    const { text } = excerpt({ file: 'a.launch', line: 1, column: 5001, endColumn: 5007 }, () => `${'x'.repeat(5000)}needle${'y'.repeat(5000)}`);
+    const { text } = excerpt({ file: 'a.launch', line: 1, column: 5001, endColumn: 5007 }, linesReader(() => `${'x'.repeat(5000)}needle${'y'.repeat(5000)}`));
     expect(text).toContain('<mark>needle</mark>');
     expect(text.length).toBeLessThan(1200);
   });
 
   it('is the place alone where the file cannot be read or has fewer lines', () => {
-    expect(excerpt({ file: 'a.c', line: 9 }, () => undefined).text).not.toContain('<pre');
-    expect(excerpt({ file: 'a.c', line: 9 }, () => 'one').text).not.toContain('<pre');
-    expect(excerpt({ file: 'a.elf', address: 0x90000000, symbol: 'main' }, () => 'x').text).toMatch(/main<\/bdi> at <code>0x90000000/);
+    expect(excerpt({ file: 'a.c', line: 9 }, linesReader(() => undefined)).text).not.toContain('<pre');
+    expect(excerpt({ file: 'a.c', line: 9 }, linesReader(() => 'one')).text).not.toContain('<pre');
+    expect(excerpt({ file: 'a.elf', address: 0x90000000, symbol: 'main' }, linesReader(() => 'x')).text).toMatch(/main<\/bdi> at <code>0x90000000/);
   });
 });
 

@@ -1,1 +1,3 @@
 export { openChromium } from './chromium.js';
+export { pageOf, reportOf } from './page-of.js';
+export { hostileNames, multiplied, withHostileNames } from './variations.js';

@@ -2,7 +2,7 @@ import type { Finding } from '@qspi-doctor/diagnostics';
 import { isExplained } from '@qspi-doctor/doctor';
 import { assurance } from './assurance.js';
 import { reachChain } from './evidence-chain.js';
-import { excerpt } from './excerpt.js';
+import { excerpt, type LinesOf } from './excerpt.js';
 import { severityBadge } from './findings.js';
 import { headlineOf } from './headline.js';
 import type { MemoryMap } from './map/model.js';
@@ -16,7 +16,7 @@ import { counted, verdictWords } from './words.js';
 const mostOthers = 8;
 
 /** What is wrong in one sentence, how that is known, what to do, and what else there is. */
-export function diagnosisSection(report: HtmlReport, maps: readonly MemoryMap[]): Markup {
+export function diagnosisSection(report: HtmlReport, maps: readonly MemoryMap[], linesOf: LinesOf): Markup {
   const { diagnosis } = report;
   const { verdict, findings } = diagnosis;
   const head = diagnosis.diagnosis === undefined ? undefined : findings[0];
@@ -24,7 +24,7 @@ export function diagnosisSection(report: HtmlReport, maps: readonly MemoryMap[])
   return html`<section id="diagnosis" class="hero ${verdict}" aria-labelledby="title"><p class="kicker"><span class="verdict ${verdict}">${verdictWords[verdict]}</span>${head?.program === undefined ? '' : html` <span>${name(head.program)}</span>`}${head ? html` <code class="rule">${head.rule}</code>` : ''}</p>
 <h1 id="title" class="${title.length > 90 ? 'long' : 'short'}">${prose(title)}</h1>
 <p class="lead">${prose(lead)}</p>
-${head ? pointers(head, report) : ''}${head ? why(head, report, maps) : verdict === 'healthy' ? assurance(report.pictures) : ''}${head && head.remedies.length > 0 ? whatToDo(head) : ''}${others(findings, head)}</section>
+${head ? pointers(head, report) : ''}${head ? why(head, report, maps, linesOf) : verdict === 'healthy' ? assurance(report.pictures) : ''}${head && head.remedies.length > 0 ? whatToDo(head) : ''}${others(findings, head)}</section>
 `;
 }
 
@@ -36,12 +36,12 @@ function pointers({ rule, remedies }: Finding, { rules }: HtmlReport): Markup {
 `;
 }
 
-function why(head: Finding, { diagnosis, pictures, sourceOf }: HtmlReport, maps: readonly MemoryMap[]): Markup {
+function why(head: Finding, { diagnosis, pictures }: HtmlReport, maps: readonly MemoryMap[], linesOf: LinesOf): Markup {
   const chain = head.rule.startsWith('breakpoint/')
     ? reachChain(head, diagnosis.programs.find((program) => program.name === head.program), pictures.find((picture) => picture.name === head.program), maps.find((map) => map.programs.includes(head.program ?? '')))
     : undefined;
   return html`<h2>How that is known</h2>
-${chain}<div class="evidence">${excerpt(head.location, sourceOf)}${head.related.map((place) => excerpt(place, sourceOf, place.message))}</div>
+${chain}<div class="evidence">${excerpt(head.location, linesOf)}${head.related.map((place) => excerpt(place, linesOf, place.message))}</div>
 `;
 }
 

@@ -5,6 +5,18 @@ import { html, name, type Markup } from './markup.js';
 /** The text of a file of the folder; undefined where it cannot be read or is no text. */
 export type SourceOf = (file: string) => string | undefined;
 
+/** The lines of a file of the folder. */
+export type LinesOf = (file: string) => readonly string[] | undefined;
+
+/** Reads each file once, however many findings point into it. */
+export function linesReader(sourceOf: SourceOf): LinesOf {
+  const known = new Map<string, readonly string[] | undefined>();
+  return (file) => {
+    if (!known.has(file)) known.set(file, sourceOf(file)?.split(/\r\n|\r|\n/));
+    return known.get(file);
+  };
+}
+
 /** Lines before and after the one in question, and how much of a long line is shown. */
 const around = 2;
 const longestLine = 240;
@@ -19,18 +31,16 @@ export function placeMarkup({ file, line, column, address, symbol }: Location): 
 }
 
 /** A place with the lines round it, where they can be had. */
-export function excerpt(location: Location, sourceOf: SourceOf, message?: string): Markup {
-  const lines = linesAround(location, sourceOf);
+export function excerpt(location: Location, linesOf: LinesOf, message?: string): Markup {
+  const lines = linesAround(location, linesOf);
   return html`<figure class="excerpt"><figcaption>${placeMarkup(location)}${message === undefined ? '' : html` <span class="says">${message}</span>`}</figcaption>${lines}</figure>
 `;
 }
 
-function linesAround({ file, line, column, endLine, endColumn }: Location, sourceOf: SourceOf): Markup | undefined {
+function linesAround({ file, line, column, endLine, endColumn }: Location, linesOf: LinesOf): Markup | undefined {
   if (file === undefined || line === undefined) return undefined;
-  const text = sourceOf(file);
-  if (text === undefined) return undefined;
-  const lines = text.split(/\r\n|\r|\n/);
-  if (line > lines.length) return undefined;
+  const lines = linesOf(file);
+  if (lines === undefined || line > lines.length) return undefined;
   const first = Math.max(1, line - around);
   const shown = lines.slice(first - 1, line + around);
   return html`<pre tabindex="0" aria-label="Lines ${first} to ${first + shown.length - 1}"><code>${shown.map((content, index) => {

@@ -1,5 +1,7 @@
+import type { Finding } from '@qspi-doctor/diagnostics';
 import { bootPath } from './boot-path.js';
 import { diagnosisSection } from './diagnosis-section.js';
+import { linesReader } from './excerpt.js';
 import { filterBar } from './filter-bar.js';
 import { findingList } from './findings.js';
 import { headlineOf } from './headline.js';
@@ -11,15 +13,20 @@ import { notCheckedList } from './not-checked.js';
 import { pageDocument, type PageSection } from './page.js';
 import { programCards } from './programs.js';
 import type { HtmlReport } from './report-input.js';
+import { counted } from './words.js';
 
 /** Chains of programs whose drawings lie open. */
 const mostOpen = 3;
+/** Chains that are drawn at all. */
+const mostDrawn = 24;
 
 /** The report as one page that needs nothing but a browser. */
 export async function formatHtml(report: HtmlReport): Promise<string> {
   const { diagnosis, pictures, toolVersion } = report;
   const { findings, notChecked, remarks, programs, folder, verdict } = diagnosis;
-  const groups = chains(pictures);
+  const linesOf = linesReader(report.sourceOf);
+  const all = chains(pictures);
+  const groups = drawnChains(all, findings);
   const maps = groups.map(layOutMap);
   const level = groups.length === 1 ? 3 : 4;
   const section = (id: string, title: string, content: Content, count?: number): PageSection => ({ id, title, count, content: html`<section id="${id}" class="part" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}${count === undefined ? '' : html` <span class="tally">${count}</span>`}</h2>
@@ -27,16 +34,24 @@ ${content}</section>
 ` });
   const perChain = (content: (index: number) => Content): Markup =>
     html`${groups.map((group, index) => (groups.length === 1 ? content(index) : html`<details class="chain-of"${index < mostOpen ? html` open=""` : ''}><summary><h3>${group.map((picture, place) => html`${place > 0 ? (place === 1 ? ' → ' : ', ') : ''}${name(picture.name)}`)}</h3></summary>${content(index)}</details>
-`))}`;
+`))}${all.length > groups.length ? html`<p class="quiet">${counted(all.length - groups.length, 'more program', 'more programs')} not drawn. Examine their folders by themselves to see them.</p>` : ''}`;
   const sections: PageSection[] = [
-    { id: 'diagnosis', title: 'Diagnosis', content: diagnosisSection(report, maps) },
+    { id: 'diagnosis', title: 'Diagnosis', content: diagnosisSection(report, maps, linesOf) },
     section('programs', 'Programs examined', programCards(diagnosis), programs.length > 1 ? programs.length : undefined),
     section('map', 'Memory map', perChain((index) => mapSection(maps[index] ?? layOutMap([]), `map-${index + 1}`, level))),
     section('boot', 'From reset to main', perChain((index) => paths(groups[index] ?? [], level))),
   ];
-  if (findings.length > 0) sections.push(section('findings', 'Findings', html`${filterBar(diagnosis)}${findingList(report)}`, findings.length));
+  if (findings.length > 0) sections.push(section('findings', 'Findings', html`${filterBar(diagnosis)}${findingList(report, linesOf)}`, findings.length));
   sections.push(section('not-checked', 'Not checked', notCheckedList(diagnosis), notChecked.length + remarks.length > 0 ? notChecked.length + remarks.length : undefined));
   return pageDocument({ title: `${headlineOf(diagnosis).title} · ${folder} · qspi-doctor`, subject: folder, verdict, toolVersion, sections });
+}
+
+/** Of many chains, those with the most serious findings. */
+function drawnChains(all: ReturnType<typeof chains>, findings: readonly Finding[]): ReturnType<typeof chains> {
+  if (all.length <= mostDrawn) return all;
+  const first = (group: HtmlReport['pictures']) => findings.findIndex(({ program }) => group.some((picture) => picture.name === program)) >>> 0;
+  const places = new Map(all.map((group) => [group, first(group)]));
+  return all.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0)).slice(0, mostDrawn);
 }
 
 /** Applications bring the bootloader's part of the way with them; it is told alone only where nothing goes on from it. */

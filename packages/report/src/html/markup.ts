@@ -33,8 +33,12 @@ function render(value: Content): string {
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
+/** Nothing in it needs a look: nearly every text. */
+const plain = /^[ !#-%(-;=?-~]*$/;
+
 /** Fit for text and for attributes in quotes. Control characters and turns of the reading direction are shown as their codes. */
 export function escapeHtml(text: string): string {
+  if (plain.test(text)) return text;
   return safeText(text.replace(/\p{Surrogate}/gu, '\ufffd')).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 

@@ -19,7 +19,7 @@ export const diagnosis = `
 .chain .therefore{background:var(--error-ground)}
 .chain .therefore strong{color:var(--error)}
 .space{margin:22px 0 8px}
-.space-drawing{display:block;overflow:visible}
+.space-drawing{display:block;overflow:hidden}
 .space-drawing text{font:13px var(--sans);fill:var(--ink)}
 .space-drawing .address,.space-drawing .axis text{font:12px var(--mono);fill:var(--soft)}
 .space-drawing .out{fill:var(--sunken)}
@@ -39,7 +39,8 @@ export const diagnosis = `
 .assurance>li{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:16px 20px}
 .assurance ul li{padding-left:24px;position:relative;margin-top:6px;font-size:.9375rem;line-height:1.5}
 .assurance ul li::before{content:"✓";position:absolute;left:0;color:var(--good);font-weight:700}
-.evidence{display:grid;gap:12px;margin-top:18px}
+.evidence{margin-top:18px}
+.excerpt+.excerpt{margin-top:12px}
 .excerpt{border:1px solid var(--line);border-radius:10px;background:var(--surface);overflow:hidden;min-width:0}
 .excerpt figcaption{padding:9px 14px;font-size:.875rem;color:var(--ink);line-height:1.5;overflow-wrap:anywhere}
 .excerpt .says{color:var(--soft);display:block}
@@ -51,7 +52,8 @@ export const diagnosis = `
 .excerpt .hit{background:var(--mark);color:var(--ink)}
 .excerpt .hit::before{color:var(--ink);font-weight:600}
 .excerpt mark{background:none;color:inherit;font-weight:700;text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:3px;text-decoration-color:var(--error)}
-.remedies{display:grid;gap:10px;margin-top:14px}
+.remedies{margin-top:14px}
+.remedies>li+li{margin-top:10px}
 .remedy{border:1px solid var(--line);border-radius:12px;background:var(--surface)}
 .remedy[open]{border-color:var(--strong)}
 .remedy>summary{display:flex;align-items:baseline;gap:12px;padding:14px 18px;list-style:none;line-height:1.45}
@@ -62,7 +64,8 @@ export const diagnosis = `
 .certainty.proved{color:var(--good);background:var(--good-ground);border-color:transparent}
 .certainty.documented{color:var(--note);background:var(--note-ground);border-color:transparent}
 .certainty.reported{color:var(--warning);background:var(--warning-ground);border-color:transparent}
-.steps{padding:2px 20px 18px 58px;counter-reset:step;display:grid;gap:9px}
+.steps{padding:2px 20px 18px 58px;counter-reset:step}
+.steps>li+li{margin-top:9px}
 .steps li{position:relative;counter-increment:step;max-width:76ch;min-width:0}
 .steps li::before{content:counter(step,lower-alpha) ".";position:absolute;left:-22px;color:var(--soft);font-size:.9375rem}
 .command{background:var(--sunken);border-radius:5px;padding:2px 6px;overflow-wrap:anywhere;-webkit-box-decoration-break:clone;box-decoration-break:clone}

@@ -11,7 +11,7 @@ export const map = `
 .reach dt{font-weight:600}
 .reach dd{color:var(--soft)}
 .row{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:16px 20px 12px;min-width:0}
-.row-head{display:grid;grid-template-columns:1fr auto;gap:2px 20px;align-items:baseline}
+.row-head{overflow-wrap:anywhere;display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 20px;align-items:baseline}
 .row-head :is(h3,h4){font-size:1.0625rem}
 .row-head .kind{font-weight:400;color:var(--soft);font-size:.875rem;margin-left:4px}
 .extent{font-size:.875rem;text-align:right;font-variant-numeric:tabular-nums}
@@ -73,7 +73,7 @@ th{font-weight:600}
 @media (hover:none){.detail:empty::before{content:""}}
 @media (max-width:700px){
 .row{padding:14px 14px 10px}
-.row-head{grid-template-columns:1fr}
+.row-head{grid-template-columns:minmax(0,1fr)}
 .extent{text-align:left}
 .extent span{margin:0 8px 0 0}
 .reach div{grid-template-columns:1fr;gap:0}

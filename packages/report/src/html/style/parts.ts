@@ -46,7 +46,7 @@ export const parts = `
 .filter select,.filter input[type=search]{background:var(--surface);border:1px solid var(--strong);border-radius:7px;padding:4px 9px;max-width:200px}
 .filter input[type=checkbox]{accent-color:var(--link);width:17px;height:17px;margin:0}
 #filter-count{color:var(--soft);font-size:.875rem}
-.findings{display:grid;gap:10px}
+.finding+.finding{margin-top:10px}
 .finding{background:var(--surface);border:1px solid var(--line);border-radius:12px;min-width:0}
 .many .finding{content-visibility:auto;contain-intrinsic-size:auto 90px}
 .finding:target{border-color:var(--focus);box-shadow:0 0 0 1px var(--focus)}
@@ -55,13 +55,13 @@ export const parts = `
 .finding>details>summary .message{display:block;margin-top:5px;max-width:82ch;overflow-wrap:anywhere}
 .finding .rule{margin:0 6px}
 .finding .program{color:var(--soft);font-size:.875rem}
-.finding .body{padding:0 20px 20px;display:grid;gap:12px}
-.finding .body h3{margin-top:8px;font-size:.9375rem}
-.finding .remedies{margin-top:0}
+.finding .body{padding:0 20px 20px}
+.finding .body>*+*{margin-top:12px}
+.finding .body>h3{margin-top:20px;font-size:.9375rem}
 .link-up{font-size:.9375rem;color:var(--soft)}
 .about{font-size:.9375rem;color:var(--soft)}
 .about p{max-width:78ch;margin-top:8px}
-.open-ends{display:grid;gap:10px}
+.open-ends>li+li{margin-top:10px}
 .open-ends>li{background:var(--surface);border:1px solid var(--line);border-radius:10px;padding:12px 18px;overflow-wrap:anywhere}
 .open-ends details{font-size:.875rem;color:var(--soft)}
 @media (max-width:700px){
