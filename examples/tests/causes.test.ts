@@ -33,6 +33,7 @@ const faults: Readonly<Record<string, readonly [diagnosis: string, severity: 'er
   '11-vtor-old-template': ['boot/vtor-mismatch', 'error', 'Appli', 'Appli/Core/Src/system_stm32l4xx.c', 'SCB_VTOR = FLASH_BASE'],
   '11-vtor-u5-template': ['boot/vtor-mismatch', 'error', 'Appli', 'Appli/Core/Src/system_stm32u5xx.c', 'SCB_VTOR = FLASH_BASE'],
   '12-vector-table-misaligned': ['image/vector-table-misaligned', 'error', 'Appli', 'Appli/Debug/Appli.elf'],
+  '14-mpu-region-not-aligned': ['boot/mpu-region', 'error', 'Appli', 'Appli/Core/Src/main.c', 'MPU_RASR = 0x16000029UL'],
   '16-locals-on-the-old-stack': ['boot/stack-pointer', 'warning', 'Appli', 'Boot/Core/Src/main.c', 'msr msp'],
   '17-interrupts-left-on': ['boot/handoff', 'warning', 'Appli', 'Boot/Core/Src/main.c', 'application();'],
   '21-vectors-dropped': ['linker-script/vector-table-not-kept', 'error', 'Appli', 'Appli/STM32G474QETX_QSPI.ld', '*(.isr_vector)'],
@@ -43,6 +44,7 @@ const faults: Readonly<Record<string, readonly [diagnosis: string, severity: 'er
   '29-cortex-m4-of-a-dual-core': ['breakpoint/unreachable', 'error', 'CM4', 'CM4/Core/Src/main.c', 'int main(void)'],
   '31-port-conflict': ['launch/port-conflict', 'warning', 'CM7', 'CM4/CM4 Debug.launch', 'portNumber'],
   '33-vtor-of-the-secure-world': ['boot/vtor-mismatch', 'error', 'Appli', 'Appli/Core/Src/system_stm32l5xx.c', '0x0C000000UL'],
+  '34-execute-never': ['boot/execute-never', 'error', 'Appli', 'Appli/Core/Startup/startup_stm32u5a9njhxq.s'],
   'boot-loader-looks-elsewhere': ['image/vector-table-address', 'error', 'Appli', 'Appli/Debug/Appli.elf'],
   'launch-foreign-monitor-command': ['launch/foreign-monitor-command', 'error', 'Appli', 'Appli/Appli Debug.launch', 'monitor mww'],
 };

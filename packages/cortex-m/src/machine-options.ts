@@ -31,6 +31,8 @@ export interface MachineHooks {
   returned?(at: number, target: number): void;
   stackPointerSet?(value: number, at: number): void;
   vtorWritten?(value: number, at: number): void;
+  /** Any register of the memory protection unit. */
+  mpuWritten?(address: number, value: number, at: number): void;
   /** A block of code is entered for the first time, coming from the block that ends at `from`. */
   newBlock?(start: number, from: number | undefined): void;
   /** WFI with nothing that could wake the core. */

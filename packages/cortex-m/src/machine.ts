@@ -58,6 +58,7 @@ export class Machine {
     this.watchpoints = new WatchpointUnit(this.features, this);
     this.control = new SystemControl(this.cpu, this.exceptions, this.sysTick, this.debug, {
       vtorWritten: (value) => this.hooks.vtorWritten?.(value, this.cpu.at >>> 0),
+      mpuWritten: (offset, value) => this.hooks.mpuWritten?.((0xe000e000 | offset) >>> 0, value, this.cpu.at >>> 0),
       resetRequested: () => this.requestReset(),
     });
     this.cache = new BlockCache(this.features, this.bus);

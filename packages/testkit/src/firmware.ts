@@ -19,6 +19,8 @@ export interface FirmwareOptions {
   readonly vtor?: number;
   /** What main writes into VTOR first thing. */
   readonly vtorInMain?: number;
+  /** Words that main writes then. */
+  readonly writesInMain?: readonly (readonly [address: number, value: number])[];
   /** Run address of main, where it is not behind the start-up code. */
   readonly mainAt?: number;
   /** Load address of main, where it has a place of its own. */
@@ -33,7 +35,7 @@ export interface FirmwareOptions {
 
 /** A firmware image in a few hundred bytes: vector table, Reset_Handler → SystemInit → main → a loop, with symbols. */
 export function buildFirmware(options: FirmwareOptions): Uint8Array {
-  const { table, loadedAt = table, stack = 0x20018000, interrupts = 82, vtor, vtorInMain, mainAt, mainLoadedAt, withoutVectors, withoutMain, startsTableAt, cpuArch, cpuName } = options;
+  const { table, loadedAt = table, stack = 0x20018000, interrupts = 82, vtor, vtorInMain, writesInMain = [], mainAt, mainLoadedAt, withoutVectors, withoutMain, startsTableAt, cpuArch, cpuName } = options;
   const entries = 16 + interrupts;
   const text = table + entries * 4;
   const systemInit = text;
@@ -41,7 +43,7 @@ export function buildFirmware(options: FirmwareOptions): Uint8Array {
   const reset = systemInit + systemInitCode.length * 2;
   const handler = reset + resetBytes;
   const main = mainAt ?? handler + 4;
-  const mainCode = halfWords([...(vtorInMain === undefined ? [] : writeVtor(vtorInMain)), ...forever]);
+  const mainCode = halfWords([...(vtorInMain === undefined ? [] : writeVtor(vtorInMain)), ...writesInMain.flatMap(([address, value]) => writeWord(address, value)), ...forever]);
   const resetCode = [...call(reset, systemInit), ...(startsTableAt === undefined ? [...load(3, main | 1), ...callRegister3, ...forever] : handOver(startsTableAt))];
   const padding = Array.from({ length: resetBytes / 2 - resetCode.length }, () => forever[0] ?? 0);
   const code = [...systemInitCode, ...resetCode, ...padding, ...forever, ...forever];
@@ -72,7 +74,11 @@ export function buildFirmware(options: FirmwareOptions): Uint8Array {
 }
 
 function writeVtor(value: number): number[] {
-  return [...load(0, vtorRegister), ...load(1, value), ...store(1, 0)];
+  return writeWord(vtorRegister, value);
+}
+
+function writeWord(address: number, value: number): number[] {
+  return [...load(0, address), ...load(1, value), ...store(1, 0)];
 }
 
 /** LDR r0,[r2]; MSR MSP,r0; LDR r1,[r2,#4]; BX r1: what classic bootloaders do. */

@@ -14,6 +14,7 @@ export class BootObserver implements MachineHooks {
   readonly mspWrites: { value: number; pc: number; after: number }[] = [];
   readonly remaps: { value: number; memory: string | undefined; pc: number; after: number }[] = [];
   readonly writes: { address: number; value: number; pc: number }[] = [];
+  readonly mpuWrites: { address: number; value: number; pc: number }[] = [];
   readonly path: PathStep[] = [];
   readonly functions = new Set<number>();
   handOver: HandOver | undefined;
@@ -51,6 +52,10 @@ export class BootObserver implements MachineHooks {
 
   vtorWritten(value: number, pc: number): void {
     if (this.vtorWrites.length < limits.writes) this.vtorWrites.push({ value, pc, after: this.machine.now, image: this.ranges.at(pc) });
+  }
+
+  mpuWritten(address: number, value: number, pc: number): void {
+    if (this.mpuWrites.length < limits.writes) this.mpuWrites.push({ address, value, pc });
   }
 
   stackPointerSet(value: number, pc: number): void {

@@ -113,6 +113,8 @@ export interface BootRecord {
   readonly peripherals: readonly PeripheralUse[];
   /** Writes to peripherals by the code that the request named, as whole words, in order; bounded. */
   readonly writes: readonly { readonly address: number; readonly value: number; readonly pc: number }[];
+  /** Writes to registers of the memory protection unit (0xE000ED94 and up), in order; bounded. */
+  readonly mpuWrites: readonly { readonly address: number; readonly value: number; readonly pc: number }[];
   /** The first and the last calls and returns, in order; the middle of a long way is left out. */
   readonly path: readonly PathStep[];
   /** Distinct call targets in the order of their first call; bounded. */

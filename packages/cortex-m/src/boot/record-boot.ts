@@ -48,6 +48,7 @@ export function recordBoot(request: BootRequest): BootRecord {
     remap: observer.remaps,
     peripherals: peripheralReport(machine.peripherals.uses, request.memories),
     writes: observer.writes,
+    mpuWrites: observer.mpuWrites,
     path: observer.path,
     functionsEntered: [...observer.functions],
     semihostingCalls: observer.semihostingCalls,

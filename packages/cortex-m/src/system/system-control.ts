@@ -7,6 +7,7 @@ import type { SysTick } from './sys-tick.js';
 /** What the rest of the machine wants to know of writes to the system control block. */
 export interface SystemControlHost {
   vtorWritten(value: number): void;
+  mpuWritten(offset: number, value: number): void;
   resetRequested(): void;
 }
 
@@ -177,6 +178,7 @@ export class SystemControl {
         this.storage.set(offset, cpu.fpDefaults);
         return;
       default:
+        if (offset >= 0xd94 && offset < 0xdc8) this.host.mpuWritten(offset, value >>> 0);
         this.storage.set(offset, value);
     }
   }

@@ -3,6 +3,7 @@ import * as boot from './boot.js';
 import * as breakpoint from './breakpoint.js';
 import * as image from './image.js';
 import * as launch from './launch.js';
+import * as protection from './memory-protection.js';
 
 export const causes: readonly Cause[] = [
   breakpoint.unreachable,
@@ -21,6 +22,7 @@ export const causes: readonly Cause[] = [
   boot.vtorOldTemplate,
   boot.vtorU5,
   image.misaligned,
+  protection.regionMisaligned,
   boot.localsOnStack,
   boot.interruptsOn,
   image.vectorsDropped,
@@ -32,6 +34,7 @@ export const causes: readonly Cause[] = [
   image.dualCore,
   launch.portConflict,
   boot.secureAlias,
+  protection.executeNever,
   image.elsewhere,
   launch.foreignMonitorCommand,
 ];

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* System start-up of the STM32H750. */
+#include "registers.h"
+
+/* Wherever the linker put it. */
+extern const uint32_t g_pfnVectors[];
+
+/* Called by Reset_Handler before .data and .bss exist: uses no variables. */
+void SystemInit(void);
+
+void SystemInit(void)
+{
+  SCB_VTOR = (uint32_t)g_pfnVectors;
+}
