@@ -69,6 +69,19 @@ describe('init', () => {
   });
 });
 
+describe('init in a folder of a repository', () => {
+  it.skipIf(withoutTools)('shows paths from its root, and names files from where the user is', async () => {
+    good();
+    put(`firmware/${script}`, read(script));
+    put('lefthook.yml', 'pre-push: {}\n');
+    runTool('git', ['init', '-q'], { cwd: folder });
+    const { out } = await init('firmware', '--dry-run');
+    runTool('git', ['apply', '--check', '-'], { cwd: folder, input: out });
+    expect(out).toContain('+++ b/firmware/qspi-doctor.config.json\n');
+    expect((await init('firmware')).out).toMatch(/^config: written firmware\/qspi-doctor\.config\.json\.\nhook: added to lefthook\.yml\.\n/);
+  });
+});
+
 describe('init: the hook', () => {
   it('goes into the list of pre-commit, from the program or from a repository', async () => {
     mkdirSync(join(folder, '.git'));

@@ -13,6 +13,7 @@ export const baseline: OptionEntry = { name: 'baseline', value: { placeholder: '
 export const updateBaseline: OptionEntry = { name: 'update-baseline', says: 'write that file: it then knows all findings of today' };
 export const output: OptionEntry = { name: 'output', short: 'o', value: { placeholder: 'FILE', kind: 'file' }, says: 'write the report into a file' };
 export const config: OptionEntry = { name: 'config', value: { placeholder: 'FILE', kind: 'file' }, says: 'configuration file (default: qspi-doctor.config.json)' };
+export const verbose: OptionEntry = { name: 'verbose', says: 'notes, programs and findings in full, however many there are' };
 export const quiet: OptionEntry = { name: 'quiet', short: 'q', says: 'no notices on standard error' };
 export const color: OptionEntry = { name: 'color', says: 'colours, whatever the terminal is' };
 export const noColor: OptionEntry = { name: 'no-color', says: 'no colours' };

@@ -1,5 +1,5 @@
 import type { CommandEntry } from './entries.js';
-import { baseline, buildConfig, config, device, failOn, findingsFormats, format, help, log, looks, output, quiet, updateBaseline, version } from './options.js';
+import { baseline, buildConfig, config, device, failOn, findingsFormats, format, help, log, looks, output, quiet, updateBaseline, verbose, version } from './options.js';
 
 const folder = { placeholder: 'FOLDER', kind: 'folder' } as const;
 
@@ -13,7 +13,7 @@ export const commands: readonly CommandEntry[] = [
     says: 'diagnose a project folder',
     forms: ['[check] [FOLDER]'],
     argument: folder,
-    options: [device, { ...buildConfig, says: 'the build configuration to examine (default: the one that is built)' }, log, format('pretty', 'json', 'html', ...findingsFormats), output, failOn, baseline, updateBaseline, config, { name: 'verbose', says: 'notes, programs and findings in full' }, ...looks, version],
+    options: [device, { ...buildConfig, says: 'the build configuration to examine (default: the one that is built)' }, log, format('pretty', 'json', 'html', ...findingsFormats), output, failOn, baseline, updateBaseline, config, verbose, ...looks, version],
     examples: ['qspi-doctor examples/l476g-disco-qspi', 'qspi-doctor . --format html --output report.html', 'qspi-doctor firmware --device STM32H750XB --fail-on warning'],
   },
   {
@@ -117,10 +117,12 @@ export const commands: readonly CommandEntry[] = [
       { name: 'attach', value: { placeholder: 'N', kind: 'text' }, says: 'choose a target of the server first' },
       { ...device, says: 'the device, where neither the folder nor the chip says it' },
       buildConfig,
-      format('pretty', 'json', ...findingsFormats),
+      log,
+      format('pretty', 'json', 'html', ...findingsFormats),
       output,
       failOn,
       config,
+      verbose,
       ...looks,
     ],
     examples: ['qspi-doctor target --connect localhost:3333 .', 'qspi-doctor target --connect localhost:61234 --image Debug/Application.elf'],

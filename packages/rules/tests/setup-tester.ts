@@ -14,7 +14,7 @@ const emptyMachine: Machine = {
   ran: true,
   searched: [
     { folder: '/opt/st', why: 'default folder', role: 'parent' },
-    { folder: '/home/me/st', why: 'default folder', role: 'parent' },
+    { folder: '/srv/st', why: 'default folder', role: 'parent' },
   ],
   passedOver: [],
   installations: [],

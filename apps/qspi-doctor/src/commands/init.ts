@@ -1,7 +1,9 @@
 import { chmodSync } from 'node:fs';
 import { unifiedDiff } from '@qspi-doctor/doctor';
 import { absolutePath, RealFiles, relativePath } from '@qspi-doctor/files';
+import { relative } from 'node:path';
 import { parts, type Part, type Planned, type PlannedFile } from '../init/plan.js';
+import { gitRoot } from '../init/surroundings.js';
 import { parseOptions, text } from '../options.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
@@ -55,7 +57,7 @@ export async function init(args: readonly string[], terminal: Terminal): Promise
   if (device !== undefined && findDevice(device) === undefined) throw new UsageError(`"${device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
   const force = values['force'] === true;
   const planned = await planInit(files, folder, { only: onlyOf(text(values, 'only')), device, source: source === undefined ? undefined : { repository: source, tag: `v${version}` }, force });
-  return write(files, terminal, folder, planned, { force, dryRun: values['dry-run'] === true, quiet: values['quiet'] === true });
+  return write(files, terminal, gitRoot(files, folder) ?? folder, planned, { force, dryRun: values['dry-run'] === true, quiet: values['quiet'] === true });
 }
 
 function onlyOf(given: string | undefined): readonly Part[] {
@@ -66,7 +68,7 @@ function onlyOf(given: string | undefined): readonly Part[] {
   return names as Part[];
 }
 
-function write(files: RealFiles, terminal: Terminal, folder: string, planned: readonly Planned[], { force, dryRun, quiet }: { readonly force: boolean; readonly dryRun: boolean; readonly quiet: boolean }): number {
+function write(files: RealFiles, terminal: Terminal, root: string, planned: readonly Planned[], { force, dryRun, quiet }: { readonly force: boolean; readonly dryRun: boolean; readonly quiet: boolean }): number {
   const say = (line: string) => {
     // With --dry-run standard output belongs to the diff.
     if (!quiet) (dryRun ? terminal.err : terminal.out)(`${line}\n`);
@@ -76,17 +78,24 @@ function write(files: RealFiles, terminal: Terminal, folder: string, planned: re
     if (done !== undefined) say(`${part}: nothing to do, ${done}.`);
     else if (left !== undefined) say(`${part}: not done, ${left}.`);
     else if (file?.foreign !== undefined && !force) {
-      terminal.err(`qspi-doctor: ${relativePath(folder, file.path)} is left as it is: ${file.foreign}. --force replaces it.\n`);
+      terminal.err(`qspi-doctor: ${shown(terminal, file)} is left as it is: ${file.foreign}. --force replaces it.\n`);
       code = 1;
-    } else if (file !== undefined) code = Math.max(code, writeOne(files, terminal, folder, file, part, { dryRun, quiet }));
+    } else if (file !== undefined) code = Math.max(code, writeOne(files, terminal, root, file, part, { dryRun, quiet }));
   }
   return code;
 }
 
-function writeOne(files: RealFiles, terminal: Terminal, folder: string, { path, before, text: after, executable }: PlannedFile, part: Part, { dryRun, quiet }: { readonly dryRun: boolean; readonly quiet: boolean }): number {
-  const name = relativePath(folder, path);
+/** As a person in the current folder would name it. */
+function shown({ folder }: Terminal, { path }: PlannedFile): string {
+  return relative(folder, path).replaceAll('\\', '/');
+}
+
+function writeOne(files: RealFiles, terminal: Terminal, root: string, file: PlannedFile, part: Part, { dryRun, quiet }: { readonly dryRun: boolean; readonly quiet: boolean }): number {
+  const { path, before, text: after, executable } = file;
+  const name = shown(terminal, file);
   if (dryRun) {
-    terminal.out(unifiedDiff(name, before, after));
+    // git and patch apply it in the root of the repository.
+    terminal.out(unifiedDiff(relativePath(root, path), before, after));
     return 0;
   }
   try {

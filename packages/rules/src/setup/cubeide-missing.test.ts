@@ -5,7 +5,7 @@ import { cubeIdeMissing } from './cubeide-missing.js';
 describe('setup/cubeide-missing', () => {
   it('warns where no server is found, and says where it was looked for', async () => {
     const { findings } = await examineMachine(cubeIdeMissing, {});
-    expect(findings).toMatchObject([{ severity: 'warning', messageId: 'nothing', location: { file: '/opt/st' }, related: [{ file: '/home/me/st' }] }]);
+    expect(findings).toMatchObject([{ severity: 'warning', messageId: 'nothing', location: { file: '/opt/st' }, related: [{ file: '/srv/st' }] }]);
   });
 
   it('says it of the folder that was named, whatever the rest of the machine has', async () => {
