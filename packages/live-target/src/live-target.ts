@@ -5,7 +5,7 @@ import type { ProofFacts, ServerFacts, ServerKind, TargetFacts } from './facts.j
 import { look, type Greeting, type LookRequest } from './look.js';
 import { placeOf, type TargetImage } from './place.js';
 import { chooseMeans, haltAt, type ProofRequest } from './proof.js';
-import { scs } from './registers.js';
+import { haltedBit, scs } from './registers.js';
 import { identifyServer } from './server.js';
 import { ConnectionLost, TargetMemory } from './target-memory.js';
 
@@ -123,6 +123,7 @@ export class LiveTarget {
   async leave({ resume }: { readonly resume: boolean }): Promise<Outcome<undefined>> {
     // QEMU goes on by itself when it is told goodbye; the others are told to go on, and then left.
     if (!resume || this.server.kind === 'qemu') return this.remote.detach();
+    if (this.server.kind === 'openocd' && !this.remote.isRunning) return this.resumeByCommand();
     const resumed = this.remote.isRunning ? success(undefined) : await this.remote.resume();
     // Answers at once where the server refuses; silence means that it runs.
     const answer = resumed.ok ? await this.remote.waitForStop(50) : resumed;
@@ -132,6 +133,15 @@ export class LiveTarget {
 
   close(): void {
     this.remote.close();
+  }
+
+  /** OpenOCD's own command leaves the connection open for questions, so that it can be seen whether the core runs. */
+  private async resumeByCommand(): Promise<Outcome<undefined>> {
+    const resumed = await this.remote.monitor('resume');
+    if (!resumed.ok) return resumed;
+    const dhcsr = await this.remote.readWord(scs.dhcsr);
+    const left = await this.remote.detach();
+    return dhcsr.ok && (dhcsr.value & haltedBit) !== 0 ? failed('refused', 'the core is still halted') : left;
   }
 
   private async tableAt(vtor: number, address: number, images: readonly TargetImage[]): Promise<boolean | undefined> {

@@ -10,7 +10,7 @@ import type { CoreFacts, FaultFacts, ImageFacts, PlaceFacts, ServerFacts, StateF
 import { exceptionName, faultWords } from './faults.js';
 import { readMpu } from './mpu.js';
 import { placeOf, type TargetImage } from './place.js';
-import { scs } from './registers.js';
+import { haltedBit, scs } from './registers.js';
 import type { TargetMemory } from './target-memory.js';
 
 export interface LookRequest {
@@ -29,7 +29,6 @@ export interface Greeting {
 }
 
 const debugEnabled = 1;
-const haltedBit = 1 << 17;
 const sleepingBit = 1 << 18;
 const lockupBit = 1 << 19;
 

@@ -17,6 +17,9 @@ export const scs = {
   demcr: 0xe000edfc,
 } as const;
 
+/** S_HALT of DHCSR. */
+export const haltedBit = 1 << 17;
+
 export const fpb = { control: 0xe0002000, comparators: 0xe0002008 } as const;
 
 export const dwt = {
