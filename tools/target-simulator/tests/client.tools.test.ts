@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { connector, valueOf } from './support/connector.js';
 import { addressOf, both, broken } from './support/images.js';
 import { dapDirect, debugSession, disco, hla } from './support/session.js';
+import { until } from './support/until.js';
 
 const board = { device: 'STM32L476VG', images: both(broken) } as const;
 const word = async (remote: GdbRemote, address: number): Promise<number> => valueOf(await remote.readWord(address));
@@ -72,7 +73,8 @@ describe.skipIf(withoutTools)("the product's own client against OpenOCD", { time
       ...board,
       openocd,
       start: 'reset run',
-      use: async (port, { machine }) => {
+      use: async (port, target) => {
+        const { machine } = target;
         expect(machine.debug.halted).toBe(false);
         const remote = valueOf(await GdbRemote.connect(connector(port)));
         expect(machine.debug.halted).toBe(true);
@@ -82,6 +84,8 @@ describe.skipIf(withoutTools)("the product's own client against OpenOCD", { time
         valueOf(await remote.resume());
         expect(await remote.waitForStop(50)).toMatchObject({ ok: false, failure: { kind: 'timeout' } });
         remote.close();
+        // The server may take its time to let it go; that it halts it again would show in the wait after that.
+        await until(target, () => !machine.debug.halted);
         await new Promise((resolve) => setTimeout(resolve, 100));
         expect(machine.debug.halted).toBe(false);
       },

@@ -1,27 +1,34 @@
+import { GdbRemote } from '@qspi-doctor/gdb-remote';
 import { withoutTools } from '@qspi-doctor/testkit';
 import { describe, expect, it } from 'vitest';
 import { askTarget, type Answer } from './support/ask-target.js';
+import { connector, valueOf } from './support/connector.js';
 import { withFirmware } from './support/firmware.js';
 import { addressOf, both, broken, cured, hex, imageOf } from './support/images.js';
 import { brokenFolder, curedFolder } from './support/remedies.js';
 import { boardFile, dapDirect, debugSession, disco, hla, type SessionOptions } from './support/session.js';
+import { until } from './support/until.js';
 import type { Target } from '../src/index.js';
 
 const board = { device: 'STM32L476VG', images: both(broken), openocd: disco } as const;
 const h750 = { device: 'STM32H750XB', cpu: 'cortex-m7', controller: 'quadspi', registers: 0x52005000 } as const;
 
 /** One session with OpenOCD, asked by the command line. */
-async function ask(options: SessionOptions, args: readonly string[], look?: (target: Target, answer: Answer) => void | Promise<void>): Promise<Answer> {
+async function ask({ until: wanted, ...options }: SessionOptions & { until?: (target: Target) => boolean }, args: readonly string[], look?: (target: Target, answer: Answer) => void | Promise<void>): Promise<Answer> {
   let answer: Answer | undefined;
   await debugSession({
     ...options,
     use: async (port, target) => {
+      if (wanted) await until(target, wanted);
       answer = await askTarget(port, ...args);
       await look?.(target, answer);
     },
   });
   return answer!;
 }
+
+/** The application is past its start-up and waits for its tick. */
+const isInApplication = ({ machine }: Target): boolean => machine.pc >= 0x90000000 && machine.now > 100_000;
 
 const findingOf = ({ report }: Answer, rule: string) => report.findings.find((finding) => finding.rule === rule);
 
@@ -62,8 +69,9 @@ describe.skipIf(withoutTools)('qspi-doctor target against OpenOCD and the simula
     await debugSession({
       ...board,
       openocd,
-      start: 'reset run; sleep 200; halt',
+      start: 'reset run',
       use: async (port, target) => {
+        await until(target, isInApplication);
         const seen = (): unknown => ({
           core: Array.from({ length: 21 }, (_, number) => (target.write(0xe000edf4, 4, number), target.read(0xe000edf8, 4))),
           system: Array.from({ length: 64 }, (_, index) => target.read(0xe000ed00 + 4 * index, 4)).filter((_, index) => index !== 60),
@@ -120,12 +128,25 @@ describe.skipIf(withoutTools)('qspi-doctor target against OpenOCD and the simula
   });
 
   it('a running program with the table of the bootloader: while it runs, and in the handler that its interrupt was taken to', async () => {
-    const running = await ask({ ...board, start: 'reset run; sleep 300' }, [brokenFolder]);
+    const running = await ask({ ...board, start: 'reset run', until: isInApplication }, [brokenFolder]);
     expect(findingOf(running, 'target/vtor-differs')?.message).toMatch(/The program runs \(\w+\) with VTOR at 0x08000000/);
-    const handler = hex(await addressOf(broken.bootloader, 'SysTick_Handler'));
-    const inHandler = await ask({ ...board, start: `reset run; sleep 300; halt; bp ${handler} 2 hw; resume; wait_halt 2000` }, [brokenFolder]);
-    expect(inHandler.report.target.pc).toMatchObject({ address: handler, symbol: 'SysTick_Handler' });
-    expect(findingOf(inHandler, 'target/vtor-differs')?.message).toMatch(/SysTick interrupted this program \(at \w+\), and the handler that runs is not its own: SysTick_Handler/);
+    const handler = await addressOf(broken.bootloader, 'SysTick_Handler');
+    await debugSession({
+      ...board,
+      start: 'reset run',
+      use: async (port, target) => {
+        await until(target, isInApplication);
+        const remote = valueOf(await GdbRemote.connect(connector(port)));
+        valueOf(await remote.setBreakpoint('hardware', handler));
+        valueOf(await remote.resume());
+        valueOf(await remote.waitForStop(20_000));
+        valueOf(await remote.clearBreakpoint('hardware', handler));
+        valueOf(await remote.detach());
+        const inHandler = await askTarget(port, brokenFolder);
+        expect(inHandler.report.target.pc).toMatchObject({ address: hex(handler), symbol: 'SysTick_Handler' });
+        expect(findingOf(inHandler, 'target/vtor-differs')?.message).toMatch(/SysTick interrupted this program \(at \w+\), and the handler that runs is not its own: SysTick_Handler/);
+      },
+    });
   });
 
   it('in the system memory: nothing of the project runs', async () => {
@@ -142,12 +163,14 @@ describe.skipIf(withoutTools)('qspi-doctor target against OpenOCD and the simula
   });
 
   it('a core that OpenOCD was told not to halt: what can be read while it runs is read, and --halt halts it', async () => {
-    const untouched = 'stm32l4x.cpu configure -event gdb-attach {}; stm32l4x.cpu configure -event gdb-detach {}; reset run; sleep 300';
+    const untouched = 'stm32l4x.cpu configure -event gdb-attach {}; stm32l4x.cpu configure -event gdb-detach {}; reset run';
     await debugSession({
       ...board,
       openocd: hla('stm32l4x'),
       start: untouched,
-      use: async (port, { machine }) => {
+      use: async (port, target) => {
+        const { machine } = target;
+        await until(target, isInApplication);
         const running = await askTarget(port, brokenFolder);
         expect(running.report.target).toMatchObject({ state: { halted: false }, pc: null, windows: [{ mapped: true }], images: [{ differing: 0 }, { differing: 0 }] });
         expect(running.report.notChecked).toContainEqual(expect.objectContaining({ rule: 'target/vtor-differs', why: expect.stringContaining('--halt') }));
