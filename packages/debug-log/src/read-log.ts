@@ -88,6 +88,8 @@ export class DebugLogReader {
       if (this.#tools.get(found.tool)?.version === undefined) this.#tools.set(found.tool, { tool: found.tool, version: found.value, line });
       return;
     }
+    // Only one program says this: it was there, whatever its version.
+    if (found.tool !== undefined && !this.#tools.has(found.tool)) this.#tools.set(found.tool, { tool: found.tool, version: undefined, line });
     if (id === 'breakpoint-placed' && number !== undefined && address !== undefined && this.#placed.size < this.#limits.requests) this.#placed.set(number, address);
     if (notInserted.includes(id)) {
       this.#settle();

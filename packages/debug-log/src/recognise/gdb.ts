@@ -33,7 +33,7 @@ export const gdbPatterns: readonly LinePattern[] = [
   { id: 'pc', hint: ' in ', pattern: /^\s*(?<address>0x[0-9a-f]{8}) in (?<value>\S{1,80}) \(/i, source: 'gdb/stack.c, print_frame()' },
   { id: 'section-loaded', hint: ' lma 0x', pattern: /Loading section (?<value>\S{1,80}), size 0x[0-9a-f]+ lma (?<address>0x[0-9a-f]+)/i, source: 'gdb/symfile.c, load_progress()' },
   { id: 'section-mismatch', hint: 'MIS-MATCHED', pattern: /Section (?<value>\S{1,80}), range (?<address>0x[0-9a-f]+) -- 0x[0-9a-f]+: MIS-MATCHED/i, source: 'gdb/remote.c, compare_sections_command()' },
-  { id: 'load-failed', hint: 'oad failed', pattern: /^\s*(?:Error message from debugger back end:\s*)?Load failed\b/, source: 'gdb/symfile.c, generic_load(); community.st.com, m-p/204973' },
+  { id: 'load-failed', hint: 'oad failed', pattern: /(?:^\s*|["“:]\s*)Load failed\b/, source: 'gdb/symfile.c, generic_load(); community.st.com, m-p/204973' },
   { id: 'flash-finish-failed', hint: 'flash operation', pattern: /Error finishing flash operation/, source: 'gdb/remote.c, remote_flash_done()' },
   { id: 'erase-failed', hint: 'vFlashErase', pattern: /Error erasing flash with vFlashErase packet/, source: 'gdb/remote.c, remote_flash_erase()' },
   { id: 'flash-forbidden', hint: 'forbidden in this context', pattern: /Writing to flash memory forbidden in this context/, source: 'gdb/target.c' },

@@ -6,6 +6,7 @@ const tool = 'openocd';
 export const openOcdPatterns: readonly LinePattern[] = [
   { id: 'tool', tool, hint: 'Open On-Chip Debugger', pattern: /Open On-Chip Debugger (?<value>\d+\.\d+\.\d+\S{0,40})/, source: 'src/openocd.c' },
   { id: 'probe-firmware', hint: 'STLINK V', pattern: /STLINK (?<value>V\d+J\d+\S{0,12}) \(API/, source: 'src/jtag/drivers/stlink_usb.c' },
+  { id: 'probe-firmware', hint: 'STLINKV', pattern: /STLINKV\d\S* (?<value>v\d+J\d+\S{0,12}), PID/i, source: 'stlink-server within the log of the ST-LINK GDB server; github.com/Marus/cortex-debug issue 1008' },
   { id: 'voltage', hint: 'Target voltage', pattern: /Target voltage: (?<value>\d+\.\d+)/, source: 'src/jtag/drivers/stlink_usb.c; SEGGER J-Link GDB server' },
   { id: 'core', hint: 'processor detected', pattern: /(?<value>Cortex-M\d+\+?)(?: r\dp\d)? processor detected/, source: 'src/target/cortex_m.c, cortex_m_examine()' },
   {

@@ -13,5 +13,6 @@ export const otherServerPatterns: readonly LinePattern[] = [
   { id: 'breakpoint-hit', tool: 'j-link-gdb-server', hint: 'Breakpoint reached', pattern: /Breakpoint reached @ address (?<address>0x[0-9a-f]+)/i, source: 'SEGGER J-Link GDB server, public logs' },
   { id: 'hardware-out-of-range', tool: 'pyocd', hint: 'Breakpoint out of range', pattern: /Breakpoint out of range (?<address>0x[0-9a-f]+)/i, source: 'pyocd/coresight/fpb.py' },
   { id: 'tool', tool: 'st-util', hint: 'st-util', pattern: /^\s*st-util (?<value>\d+\.\d+\.\d+\S{0,30})/, source: 'github.com/stlink-org/stlink issue 1013' },
+  { id: 'device-id', hint: 'Chip ID is', pattern: /Chip ID is (?<hex>0x[0-9a-f]{3,8}|[0-9a-f]{8})\b/i, source: 'github.com/stlink-org/stlink issue 1013' },
   { id: 'tool', tool: 'black-magic-probe', hint: 'Black Magic', pattern: /Black Magic (?:Probe|Debug App)\S* ?(?:\([^)]{1,40}\) )?v?(?<value>\d+\.\d+\S{0,40})/, source: 'blackmagic, monitor version' },
 ];

@@ -6,7 +6,7 @@ import { defineRule } from '../define-rule.js';
 import { windowAt } from '../external-window.js';
 import { eventsIn, isAbout, placeIn, quoted, type InLog } from './in-logs.js';
 
-const failures = ['erase-failed', 'segment-failed', 'file-failed', 'flash-loader-not-loaded', 'flash-finish-failed', 'flash-forbidden', 'load-failed'] as const;
+const failures = ['flash-loader-not-loaded', 'erase-failed', 'segment-failed', 'file-failed', 'flash-finish-failed', 'flash-forbidden', 'load-failed'] as const;
 
 export const downloadFailed = defineRule({
   id: 'log/download-failed',

@@ -34,6 +34,10 @@ describe('log/hardware-breakpoint-refused', () => {
     expect(await ruleOnLog(rule, openOcdHead('Cortex-M4') + log)).toMatchObject([{ messageId: 'usedUp', severity: 'warning', data: { address: 0x08000100 } }]);
   });
 
+  it('does not take "Failed to set more breakpoints" for comparators that are used up', async () => {
+    expect(await ruleOnLog(rule, 'Error: Failed to set breakpoint at address: 0x90003da8.\nError: Failed to set more breakpoints\n')).toEqual([]);
+  });
+
   it('says nothing of breakpoints that were accepted, and of a server that knows no such packet', async () => {
     expect(await ruleOnLog(rule, openOcdHead('Cortex-M4') + packet('Z1,8000100,2', 'OK') + packet('Z1,8000200,2', ''))).toEqual([]);
   });

@@ -48,7 +48,8 @@ export const hardwareBreakpointRefused = defineRule({
       report({ message: 'unitSays', data: { address: own }, location: placeIn(first), related: [...(above ? [quoted(above.at, 'the request')] : []), ...evidence], explains, remedies: [elsewhere] });
       return;
     }
-    const usedUp = eventsIn(logs, 'server-out-of-breakpoints');
+    // What the ST-LINK GDB server says in such words has been something else (ST community td-p/658629).
+    const usedUp = eventsIn(logs, 'server-out-of-breakpoints').filter(({ what }) => what.tool === 'openocd');
     const refused = above ?? refusals[0];
     if (usedUp[0] !== undefined) {
       report({ message: 'usedUp', severity: 'warning', data: { address: refused?.address }, location: placeIn(usedUp[0]), related: refused ? [quoted(refused.at, 'the request')] : [] });
