@@ -17,6 +17,6 @@ export type { Place } from './installation/places.js';
 export type { ProbeRules } from './installation/probe-rules.js';
 export { readMachine, usualPorts } from './installation/read-machine.js';
 export type { MachineDoors, MachineWishes } from './installation/read-machine.js';
-export { releaseOfServerPlugin } from './installation/releases.js';
+export { releaseOfServerPlugin, serverOfPlugin } from './installation/releases.js';
 export type { ServerConfig } from './installation/server-config.js';
 export { compareVersions } from './installation/version.js';

@@ -17,7 +17,7 @@ export interface Found {
 export function findInstallations(files: ProjectFiles, host: Host): Found {
   const searched = searchPlaces(host);
   const gathered = new Gathered(files);
-  for (const { folder, why, role } of searched) for (const found of role === 'parent' ? installationsBelow(files, folder) : installationsAt(files, folder)) gathered.add(found, why);
+  for (const { folder, why, role } of searched) for (const found of role === 'parent' ? installationsBelow(files, folder) : installationsAt(files, rootAround(folder)?.folder ?? folder)) gathered.add(found, why);
   const { tools, passedOver } = toolsOnPath(files, host);
   gathered.addFromPath(tools);
   return { installations: gathered.all(), searched, passedOver };

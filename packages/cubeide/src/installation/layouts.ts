@@ -31,8 +31,8 @@ export function installationsAt(files: ProjectFiles, folder: string): readonly F
   if (has(names, 'STLink-gdb-server') || has(names, 'GNU-tools-for-STM32')) return some(cubeClt(files, folder, names));
   if (has(names, 'stlink-gdbserver') || (has(names, 'programmer') && !has(names, 'bin'))) return some(bundles(files, folder, names));
   const bin = [folder, `${folder}/bin`, `${folder}/tools/bin`, `${folder}/Contents/MacOs/bin`, `${folder}/Contents/Resources/bin`, `${folder}/STM32CubeProgrammer.app/Contents/MacOs/bin`].find((candidate) => toolsIn(files, candidate).length > 0);
-  if (bin !== undefined) return [{ kind: 'cubeprogrammer', title: looseTitle(toolsIn(files, bin)), version: undefined, folder, tools: toolsIn(files, bin) }];
-  return [];
+  const tools = bin === undefined ? [] : toolsIn(files, bin);
+  return tools.length === 0 ? [] : [{ kind: tools.some(({ name }) => name === 'programmer') ? 'cubeprogrammer' : 'system', title: looseTitle(tools), version: undefined, folder, tools }];
 }
 
 /** Installations in the folders of a parent, by the names that ST's installers give. */

@@ -29,3 +29,15 @@ const releases: Readonly<Record<string, string>> = {
 export function releaseOfServerPlugin(version: string): string | undefined {
   return Object.hasOwn(releases, version) ? releases[version] : undefined;
 }
+
+/** Versions that a server said of itself in public logs, beside the path of the plug-in that it lay in. */
+const serversSeen: Readonly<Record<string, string>> = {
+  '2.0.200.202202231230': '6.1.0',
+  '2.1.100.202310302101': '7.5.0',
+  '2.2.100.202501151542': '7.10.0',
+};
+
+/** The version of the ST-LINK GDB server that was seen in this version of its plug-in. */
+export function serverOfPlugin(version: string): string | undefined {
+  return Object.hasOwn(serversSeen, version) ? serversSeen[version] : undefined;
+}

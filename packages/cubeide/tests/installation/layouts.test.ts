@@ -93,6 +93,12 @@ describe('installations', () => {
     expect(found).toMatchObject([{ kind: 'cubeprogrammer', title: 'STM32CubeProgrammer', tools: [{ name: 'programmer', path }] }]);
   });
 
+  it('that a variable points into are found whole', async () => {
+    const root = '/opt/st/stm32cubeclt_1.19.0';
+    const found = await installed(host('linux', { STM32_PRG_PATH: `${root}/STM32CubeProgrammer/bin` }), [`${root}/STLink-gdb-server/bin/ST-LINK_gdbserver`, `${root}/STM32CubeProgrammer/bin/STM32_Programmer_CLI`]);
+    expect(brief(found)).toMatchObject([{ kind: 'cubeclt', folder: root, foundBy: 'STM32_PRG_PATH,default folder', tools: ['gdb-server -', 'programmer -'] }]);
+  });
+
   it('that PATH leads into are found whole, and what plain names start is marked', async () => {
     const root = '/tools/stm32cubeide_1.13.2';
     const bin = serverOf(root, 'linux64', '2.1.0.202305091550').replace('/ST-LINK_gdbserver', '');

@@ -41,6 +41,18 @@ describe('setup/gdb-server-version', () => {
     expect((await examineMachine(gdbServerVersion, { installations: [installation([server114])] }, project('STM32H750XB'))).findings[0]?.message).not.toContain('could not help');
   });
 
+  it('tells that report of later versions to those alone whose program lies in external flash', async () => {
+    expect((await examineMachine(gdbServerVersion, { installations: [complete] }, project('STM32H750XB'))).findings).toMatchObject([{ messageId: 'unconfirmed' }]);
+    expect((await examineMachine(gdbServerVersion, { installations: [complete] }, project('STM32H750XB', { programs: [] }))).findings).toEqual([]);
+  });
+
+  it('sees a server that was copied into the plug-in of another version', async () => {
+    const copied = tool('gdb-server', { version: '7.3.0', packageVersion: '2.1.100.202310302101', said: 'ST-LINK GDB server. Version 7.3.0' });
+    const { findings } = await examineMachine(gdbServerVersion, { installations: [installation([copied])] });
+    expect(findings[0]).toMatchObject({ severity: 'note', messageId: 'copied', data: { plugin: '2.1.100.202310302101', seen: '7.5.0', says: '7.3.0' } });
+    expect((await examineMachine(gdbServerVersion, { installations: [installation([server114])] })).findings.map(({ messageId }) => messageId)).toEqual(['unconfirmed']);
+  });
+
   it('is silent about versions of which nothing is said', async () => {
     expect((await examineMachine(gdbServerVersion, { installations: [complete] })).findings).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { lineAt, type ServerMap } from '@qspi-doctor/cubeide';
+import { lineAt, serverOfPlugin, type ServerMap } from '@qspi-doctor/cubeide';
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import { defineSetupRule, type ProjectNeeds } from './inputs.js';
 import { troublesOf, type KnownTrouble } from './known-troubles.js';
@@ -22,13 +22,20 @@ export const gdbServerVersion = defineSetupRule({
   },
   messages: {
     known: ({ tool, says, certainty, source }: { tool: string; says: string; certainty: KnownTrouble['certainty']; source: string }) => `${tool}: ${says}. ${certainties[certainty]} (${source}).`,
+    copied: ({ plugin, seen, says }: { plugin: string; seen: string; says: string }) =>
+      `The server in plug-in ${plugin} says that it is ${says}; in public logs the server of this plug-in is ${seen}. Its files may have been copied from another version: what is said of the plug-in need not be true of it.`,
     unconfirmed: ({ tool, says, source, measured, noCure }: { tool: string; says: string; source: string; measured: string; noCure: boolean }) =>
       `${tool}: ${says}. That is a report, not a fact (${source}).${measured === '' ? '' : ` ${measured}`}${noCure ? ' On the core of this project it could not help in any case: its breakpoint unit ends below the external flash.' : ''}`,
   },
   check({ machine, servers, project, maps }, report) {
     const devices = devicesOf(project);
+    for (const { tool } of servers) {
+      const [plugin, says] = [tool.packageVersion, tool.answer?.version];
+      const seen = plugin === undefined ? undefined : serverOfPlugin(plugin);
+      if (plugin !== undefined && says !== undefined && seen !== undefined && seen !== says) report({ message: 'copied', data: { plugin, seen, says }, location: { file: tool.path }, related: tool.answer?.said === undefined ? [] : [{ file: tool.path, message: `it said: ${tool.answer.said}` }] });
+    }
     for (const installed of [...servers, ...toolsOf(machine, 'programmer')]) {
-      for (const { says, certainty, source, steps } of troublesOf(installed, devices)) {
+      for (const { says, certainty, source, steps } of troublesOf(installed, devices, hasExternalFlash(project))) {
         const location = { file: installed.tool.path };
         const remedies = [{ title: certainty === 'unconfirmed' ? 'Find out' : 'What to do', certainty: certainty === 'maker' ? ('documented' as const) : ('reported' as const), steps }];
         const tool = describeTool(installed);
@@ -42,6 +49,10 @@ export const gdbServerVersion = defineSetupRule({
 function devicesOf(project: ProjectNeeds | undefined): readonly string[] | undefined {
   const names = (project?.programs ?? []).flatMap(({ device }) => (device === undefined ? [] : [device.name]));
   return names.length === 0 ? undefined : names;
+}
+
+function hasExternalFlash(project: ProjectNeeds | undefined): boolean {
+  return (project?.programs ?? []).some(({ external }) => external.length > 0);
 }
 
 /** True where every core that the project can run on has a breakpoint unit that ends below the bytes in external flash. */

@@ -1,3 +1,4 @@
+import { compareVersions } from '@qspi-doctor/cubeide';
 import type { InstalledTool } from './inputs.js';
 
 /** What is said of a version. `maker`: ST says it; `reported`: users say it in public; `unconfirmed`: somebody said it, and no public source has it. */
@@ -6,6 +7,8 @@ export interface KnownTrouble {
   readonly tool: 'gdb-server' | 'programmer';
   /** By the version that the program says of itself, and by that of the package it came in (plug-in of CubeIDE). */
   readonly applies: (version: string | undefined, packageVersion: string | undefined) => boolean;
+  /** Where the project has bytes in external flash, these as well. */
+  readonly appliesToExternalFlash?: (packageVersion: string | undefined) => boolean;
   /** Only devices whose name matches; without one, all. */
   readonly device?: RegExp;
   readonly says: string;
@@ -61,7 +64,7 @@ export const knownTroubles: readonly KnownTrouble[] = [
     id: 'cubeide-1.18.0-qspi',
     tool: 'gdb-server',
     applies: ofPlugin('2.2.100'),
-    says: 'after an update to CubeIDE 1.18.0 debugging from QSPI stopped to work for one user; going back to 1.17.0 did not help',
+    says: 'after an update to CubeIDE 1.18.0 debugging from QSPI stopped working for one user; going back to 1.17.0 did not help',
     certainty: 'reported',
     source: 'ST community, thread td-p/778111',
     steps: ['Do not count on an older version: look for another cause first.'],
@@ -70,7 +73,9 @@ export const knownTroubles: readonly KnownTrouble[] = [
     id: 'cubeide-1.12.1-server',
     tool: 'gdb-server',
     applies: ofPlugin('2.1.0', '2.1.100'),
-    says: 'a user reports that breakpoints in QSPI work when the server of CubeIDE 1.12.1 is copied over that of 1.13 or 1.14',
+    // The report speaks of 1.13 and later. Who has nothing in external flash is not to be told at every later version.
+    appliesToExternalFlash: (packageVersion) => /^2\.\d+\.\d+\.\d{12}$/.test(packageVersion ?? '') && compareVersions(packageVersion ?? '', '2.1.0') >= 0,
+    says: 'a user reports that breakpoints in QSPI work when the server of CubeIDE 1.12.1 is copied over that of 1.13 or later',
     certainty: 'unconfirmed',
     source: 'a single report; no public thread, release note or log was found that confirms it',
     steps: [
@@ -79,8 +84,8 @@ export const knownTroubles: readonly KnownTrouble[] = [
   },
 ];
 
-export function troublesOf({ tool }: InstalledTool, devices: readonly string[] | undefined): readonly KnownTrouble[] {
+export function troublesOf({ tool }: InstalledTool, devices: readonly string[] | undefined, hasExternalFlash: boolean): readonly KnownTrouble[] {
   return knownTroubles.filter(
-    (trouble) => trouble.tool === tool.name && trouble.applies(tool.answer?.version, tool.packageVersion) && (trouble.device === undefined || devices === undefined || devices.some((name) => trouble.device?.test(name))),
+    (trouble) => trouble.tool === tool.name && (trouble.applies(tool.answer?.version, tool.packageVersion) || (hasExternalFlash && trouble.appliesToExternalFlash?.(tool.packageVersion) === true)) && (trouble.device === undefined || devices === undefined || devices.some((name) => trouble.device?.test(name))),
   );
 }

@@ -1,4 +1,4 @@
-import { compareVersions, versionOf, type Machine } from '@qspi-doctor/cubeide';
+import { compareVersions, type Machine } from '@qspi-doctor/cubeide';
 import type { InstalledTool, ProjectNeeds, SetupPieces } from './inputs.js';
 
 /** What a machine and a project give the rules to look at; of what is absent, why. */
@@ -20,17 +20,26 @@ export function setupPieces(machine: Machine, project: ProjectNeeds | undefined)
 export function toolsOf(machine: Machine, name: InstalledTool['tool']['name']): readonly InstalledTool[] {
   const found = new Map<string, InstalledTool>();
   for (const installation of machine.installations) for (const tool of installation.tools) if (tool.name === name && !found.has(tool.path)) found.set(tool.path, { tool, installation });
-  return [...found.values()].sort((a, b) => compareTools(b, a));
+  return [...found.values()].sort(orderOf([...found.values()]));
 }
 
-/** Versions of plug-ins, of servers and of bundles are different countings: like is compared with like, else by the release around it. */
-export function compareTools(a: InstalledTool, b: InstalledTool): number {
-  const both = (one: string | undefined, other: string | undefined) => (one === undefined || other === undefined ? 0 : compareVersions(one, other));
-  return (
-    both(a.tool.answer?.version, b.tool.answer?.version) ||
-    (a.installation.kind === b.installation.kind ? both(a.tool.packageVersion, b.tool.packageVersion) : 0) ||
-    both(versionOf(a.tool), versionOf(b.tool)) * Number(a.installation.kind === b.installation.kind)
-  );
+/**
+ * Programs, plug-ins, bundles and releases each count in their own way: one way is taken for the whole list, the first that all of them have. What has no
+ * number stands last.
+ */
+function orderOf(all: readonly InstalledTool[]): (a: InstalledTool, b: InstalledTool) => number {
+  const ways: readonly ((each: InstalledTool) => string | undefined)[] = [({ tool }) => tool.answer?.version, ({ installation }) => installation.version, ({ tool }) => tool.packageVersion];
+  const complete = ways.filter((way) => all.every((each) => way(each) !== undefined));
+  const [first, ...rest] = [...complete, ...ways.filter((way) => !complete.includes(way))];
+  return (a, b) => [first, ...rest].reduce((order, way) => order || compareVersions(way?.(b) ?? '', way?.(a) ?? ''), 0);
+}
+
+/** True where the version of one is known to be below that of the other: both said it, or both come in packages of the same kind. */
+export function isOlder(a: InstalledTool, b: InstalledTool): boolean {
+  const [one, other] = [a.tool.answer?.version, b.tool.answer?.version];
+  if (one !== undefined && other !== undefined) return compareVersions(one, other) < 0;
+  const [packageOne, packageOther] = [a.tool.packageVersion, b.tool.packageVersion];
+  return a.installation.kind === b.installation.kind && packageOne !== undefined && packageOther !== undefined && compareVersions(packageOne, packageOther) < 0;
 }
 
 /** `ST-LINK_gdbserver 7.5.0, plug-in 2.1.100.202310302101`. */
