@@ -40,15 +40,14 @@ export interface CprojectOptions {
   readonly part: Part;
   readonly script: string;
   readonly defines: readonly string[];
-  /** Values of the compiler's options, as CubeIDE abbreviates them; default: `-O0`, `-g3`. */
-  readonly optimization?: string;
+  /** Value of the compiler's option as CubeIDE abbreviates it; default: `-g3`. */
   readonly debugLevel?: string;
   /** Flags that have no option of their own. */
   readonly otherFlags?: readonly string[];
 }
 
 /** .cproject with the Debug configuration alone, and of it what is not as CubeIDE presets it. */
-export function dotCproject({ project, part, script, defines, optimization = 'o0', debugLevel = 'g3', otherFlags = [] }: CprojectOptions): string {
+export function dotCproject({ project, part, script, defines, debugLevel = 'g3', otherFlags = [] }: CprojectOptions): string {
   const next = numbers(`${project}/`);
   const id = buildConfigurationId(project);
   const option = (name: string, key: string, type: string, value: string) =>
@@ -62,11 +61,9 @@ export function dotCproject({ project, part, script, defines, optimization = 'o0
   const lines = [
     option('MCU', 'option.target_mcu', 'string', part.name),
     ...(part.fpu === 'auto' ? [] : [option('Floating-point unit', 'option.fpu', 'enumerated', `${st}.option.fpu.value.${part.fpu}`)]),
-    option('Floating-point ABI', 'option.floatabi', 'enumerated', `${st}.option.floatabi.value.hard`),
     `<builder buildPath="\${workspace_loc:/${project}}/Debug" id="${st}.builder.${next()}" managedBuildOn="true" name="Gnu Make Builder" parallelBuildOn="true" superClass="${st}.builder"/>`,
     tool('MCU GCC Compiler', 'c.compiler', [
       option('Debug level', `${compiler}.debuglevel`, 'enumerated', `${st}.${compiler}.debuglevel.value.${debugLevel}`),
-      option('Optimization level', `${compiler}.optimization.level`, 'enumerated', `${st}.${compiler}.optimization.level.value.${optimization}`),
       list('Define symbols (-D)', `${compiler}.definedsymbols`, 'definedSymbols', defines),
       list('Include paths (-I)', `${compiler}.includepaths`, 'includePath', ['../Core/Inc']),
       ...(otherFlags.length === 0 ? [] : [list('Other flags', `${compiler}.otherflags`, 'stringList', otherFlags)]),

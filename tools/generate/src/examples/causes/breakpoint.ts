@@ -60,7 +60,8 @@ export const softwareBreakpoint: Cause = {
   rule: 'breakpoint/software-in-flash',
   wrong:
     'The configuration of OpenOCD is that of the chip, not of the board: it declares no flash bank at 0x90000000. What no bank covers OpenOCD describes to GDB as RAM, and in RAM GDB sets breakpoints by writing an instruction.',
-  symptom: 'No message at all: the write goes nowhere, and the program runs past the breakpoint.',
+  symptom:
+    '`Cannot insert breakpoint 1. Cannot access memory at address 0x9000…`; or, where the memory ignores the write, no message at all and a program that runs past the breakpoint.',
   cure: 'One line, `gdb_breakpoint_override hard`: the comparators of a Cortex-M7 reach every address.',
   variants: { broken: [boot(h750), application(h750, {}, openOcd([]))], cured: [boot(h750), application(h750, {}, openOcd(['gdb_breakpoint_override hard']))] },
 };
