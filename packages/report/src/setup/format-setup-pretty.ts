@@ -50,7 +50,7 @@ function installationLines({ title, folder, foundBy, tools }: SetupInstallation,
   for (const tool of tools) {
     const version = tool.version ?? (tool.packageVersion === undefined ? '?' : `package ${tool.packageVersion}`);
     const beside = [tool.version !== undefined && tool.packageVersion !== undefined ? `package ${tool.packageVersion}` : '', tool.release === undefined ? '' : `seen in CubeIDE ${tool.release}`, tool.onPath ? 'the plain name starts it' : '', tool.why ?? ''].filter(Boolean);
-    lines.push(`    ${padCells(titles[tool.name], 20)} ${padCells(safeText(version), 10)}${beside.length === 0 ? '' : ` ${paint.dim(safeText(`(${beside.join('; ')})`))}`}`, `    ${' '.repeat(20)} ${paint.cyan(safeText(tool.path))}`);
+    lines.push(`    ${padCells(titles[tool.name], 20)} ${padCells(safeText(version), 10)}${beside.length === 0 ? '' : ` ${paint.dim(safeText(`(${beside.join('; ')})`))}`}`, `    ${' '.repeat(20)} ${paint.cyan(safeText(tool.path.startsWith(`${folder}/`) ? tool.path.slice(folder.length + 1) : tool.path))}`);
   }
   return lines;
 }
@@ -74,10 +74,11 @@ function loaderLines({ loaders, devices }: SetupPage, { paint }: Style): string[
 const mostMapLines = 14;
 
 /** As printed: the form is not documented, and people can read more than a program dares to. */
-function mapLines({ memoryMaps }: SetupPage, { paint, width }: Style): string[] {
+function mapLines({ memoryMaps, installations }: SetupPage, { paint, width }: Style): string[] {
   return memoryMaps.filter(({ absent }) => absent === undefined).flatMap(({ server, deviceId, printed }) => {
     const all = printed.split('\n').filter((line) => line.trim() !== '');
-    return [`  ${paint.cyan(safeText(server))} --memory-map 0x${deviceId.toString(16)}`, ...all.slice(0, mostMapLines).map((line) => `    ${paint.dim(safeText(line).slice(0, width - 4))}`), ...(all.length > mostMapLines ? [`    and ${all.length - mostMapLines} lines more`] : [])];
+    const version = installations.flatMap(({ tools }) => tools).find(({ path }) => path === server)?.version;
+    return [`  ${safeText(server.slice(server.lastIndexOf('/') + 1))}${version === undefined ? '' : ` ${safeText(version)}`} --memory-map 0x${deviceId.toString(16)}`, ...all.slice(0, mostMapLines).map((line) => `    ${paint.dim(safeText(line).slice(0, width - 4))}`), ...(all.length > mostMapLines ? [`    and ${all.length - mostMapLines} lines more`] : [])];
   });
 }
 

@@ -13,6 +13,12 @@ describe('setup/memory-map-writable', () => {
     expect(findings).toMatchObject([{ severity: 'warning', messageId: 'ram', location: { file: server.path, address: 0x90000000 }, data: { line: '<memory type="ram" start="0x90000000" length="0x10000000"/>' } }]);
   });
 
+  it('does not offer the cure of this cause to a core that has the other one', async () => {
+    const { findings } = await examineMachine(memoryMapWritable, { installations, maps: [serverMap(server, xml('ram'), { deviceId: 0x415 })] }, project('STM32L476VG'));
+    expect(findings).toMatchObject([{ severity: 'note', messageId: 'outOfReach' }]);
+    expect(JSON.stringify(findings[0]?.remedies)).not.toMatch(/hbreak|\bro\b/);
+  });
+
   it('is silent where it says ROM or flash', async () => {
     for (const type of ['rom', 'flash']) expect(await examineMachine(memoryMapWritable, { installations, maps: [serverMap(server, xml(type))] }, project('STM32H750XB'))).toEqual({ findings: [], notChecked: [] });
   });

@@ -19,6 +19,8 @@ export const memoryMapWritable = defineSetupRule({
   },
   messages: {
     ram: ({ server, address, line }: { server: string; address: number; line: string }) => `${server} tells GDB that ${formatAddress(address)} is RAM (${line}): GDB writes software breakpoints there, and flash does not take them.`,
+    outOfReach: ({ server, address, line }: { server: string; address: number; line: string }) =>
+      `${server} tells GDB that ${formatAddress(address)} is RAM (${line}): GDB writes software breakpoints there, and flash does not take them. On the core of this project a hardware breakpoint cannot halt there either, so that another map would change nothing.`,
     differ: ({ address, lines }: { address: number; lines: readonly string[] }) => `The ST-LINK GDB servers that are installed here print different maps for ${formatAddress(address)}: ${lines.join(' | ')}. Which one a session starts decides what kind of breakpoint GDB uses.`,
   },
   check({ maps, project }, report) {
@@ -41,7 +43,12 @@ export const memoryMapWritable = defineSetupRule({
         compared.set(address, bySays);
         if (line === undefined) open.add(`the map of ${server} for device 0x${map.deviceId.toString(16)} does not list ${formatAddress(address)}; what GDB does there depends on "set mem inaccessible-by-default"`);
         else if (line.kind === undefined || line.end === undefined) open.add(`the line that ${server} prints for ${formatAddress(address)} was not understood: ${line.text}`);
-        else if (line.kind === 'ram') report({ message: 'ram', data: { server, address, line: line.text }, location: { file: map.server.path, address }, related: [{ file: map.server.path, message: `printed for --memory-map 0x${map.deviceId.toString(16)}: ${line.text}` }], remedies });
+        else if (line.kind === 'ram') {
+          const place = { data: { server, address, line: line.text }, location: { file: map.server.path, address } };
+          // Where the core itself cannot, the advice that cures the other cause would only mislead.
+          if (isOutOfReach(project, map.deviceId, address)) report({ ...place, message: 'outOfReach', severity: 'note', remedies: [otherCause] });
+          else report({ ...place, message: 'ram', remedies });
+        }
       }
     }
     for (const [address, says] of compared) {
@@ -58,6 +65,12 @@ function addressesOf(project: ProjectNeeds | undefined, deviceId: number): reado
   return own.length > 0 ? [...new Set(own)] : [0x90000000];
 }
 
+/** True where no core of the device has a breakpoint unit that reaches the address. */
+function isOutOfReach(project: ProjectNeeds | undefined, deviceId: number, address: number): boolean {
+  const devices = (project?.programs ?? []).flatMap(({ device }) => (device?.deviceIds.includes(deviceId) === true ? [device] : []));
+  return devices.length > 0 && devices.every(({ cores }) => cores.every(({ breakpointUnit }) => address > breakpointUnit.highestAddress));
+}
+
 /** Two servers may word the same differently: what matters is the kind, where it is known. */
 function saysOf({ kind, text }: MapLine): string {
   return kind ?? text;
@@ -67,6 +80,7 @@ function firstLine(text: string): string {
   return text.split('\n').find((line) => line.trim() !== '')?.trim().slice(0, 120) ?? '(nothing)';
 }
 
+const otherCause = { title: 'See what is possible on this core', certainty: 'documented' as const, steps: ['qspi-doctor FOLDER lists the ways round it; qspi-doctor explain breakpoint/unreachable says why.'] };
 const remedies = [
   { title: 'Tell GDB that the region is read-only', certainty: 'documented' as const, steps: ['qspi-doctor launch FOLDER writes a configuration that does it behind the download.', 'By hand, in the run commands: info mem, delete mem N, mem 0x90000000 0xa0000000 ro'] },
   { title: 'Set the breakpoint as a hardware breakpoint', certainty: 'documented' as const, steps: ['hbreak main'] },
