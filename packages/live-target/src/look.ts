@@ -52,8 +52,14 @@ export async function look(memory: TargetMemory, { server, description, map, sig
   const atReset = pc !== undefined && table?.[1] !== undefined && pc === (table[1] & ~1) >>> 0;
   const state: StateFacts = { halted, atReset, lockedUp: (dhcsr & lockupBit) !== 0, sleeping: (dhcsr & sleepingBit) !== 0, exception, exceptionTitle: exception === 0 ? '' : exceptionName(exception), signal };
   const where = (address: number): Promise<PlaceFacts> => placeOf(address, images, device, isHidden(address) ? undefined : memory);
+  const tables = [table];
+  if (isV8(core.value)) {
+    // With TrustZone each state has a table of its own; what the debugger reads at VTOR is one of them.
+    const other = await memory.word(scs.vtorNonSecure);
+    if (other !== undefined && other !== 0 && other !== vtor && !isHidden(other)) tables.push(await readTable(memory, other));
+  }
   const imageFacts: ImageFacts[] = [];
-  for (const image of images) imageFacts.push({ ...(await compareImage(memory, image, windows, device, compare)), tableAtVtor: isTableOf(image, table) });
+  for (const image of images) imageFacts.push({ ...(await compareImage(memory, image, windows, device, compare)), tableAtVtor: isInForce(image, tables) });
   const places = [...new Set([...images.flatMap(({ main, table: own }) => [main, own]), pc].filter((address): address is number => address !== undefined && address < 0xe0000000))];
   return success({
     server,
@@ -71,6 +77,12 @@ export async function look(memory: TargetMemory, { server, description, map, sig
     mpu: await readMpu(memory, { halted, isV8: isV8(core.value), places }),
     images: imageFacts,
   });
+}
+
+/** True where one of the tables is the image's; undefined where none is and one could not be read. */
+function isInForce(image: TargetImage, tables: readonly (readonly number[] | undefined)[]): boolean | undefined {
+  const answers = tables.map((table) => isTableOf(image, table));
+  return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
 }
 
 function isV8({ name }: CoreFacts): boolean {

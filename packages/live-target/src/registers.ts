@@ -3,6 +3,8 @@ export const scs = {
   cpuid: 0xe000ed00,
   icsr: 0xe000ed04,
   vtor: 0xe000ed08,
+  /** VTOR of the non-secure state, as secure code and a debugger with access to it see it (Armv8-M ARM D1.1, SCS_NS). */
+  vtorNonSecure: 0xe002ed08,
   cfsr: 0xe000ed28,
   hfsr: 0xe000ed2c,
   dfsr: 0xe000ed30,

@@ -118,6 +118,12 @@ describe('a look at a target', () => {
     expect(facts.images[0]?.compared).toBeLessThanOrEqual(facts.images[0]?.total ?? 0);
   });
 
+  it('takes the table of the non-secure state for one that is in force', async () => {
+    const tables = (chip: FakeChip) => chip.word(0xe000ed00, 0x410fd214).word(0xe000ed08, 0x0c000000).put(0x0c000000, new Uint8Array(64));
+    expect((await lookAt(tables(l476Chip()).word(0xe002ed08, 0x90000000))).images).toMatchObject([{ tableAtVtor: true }]);
+    expect((await lookAt(tables(l476Chip()))).images).toMatchObject([{ tableAtVtor: false }]);
+  });
+
   it('asks OpenOCD a second time before it believes zeros', async () => {
     const monitor = { version: 'Open On-Chip Debugger 0.12.0' };
     const features = 'PacketSize=4000;qXfer:memory-map:read+;qXfer:features:read-;qXfer:threads:read+;vContSupported+;QStartNoAckMode+';

@@ -59,7 +59,7 @@ export async function targetSubject(options: TargetOptions, terminal: Terminal):
     const workspace = openLoneTarget(files, terminal.folder, { image, device: () => suggested, target: () => answers });
     const [lead] = workspace.programs;
     const images = image === undefined ? [] : [await imageOf(lead!, options.image ?? '')];
-    return { ...shared, workspace, rules: targetRules, lead: lead!, images, device: device === undefined ? undefined : findDevice(device), title: options.image ?? 'no project' };
+    return { ...shared, workspace, rules: targetRules, lead: lead!, images, device: device === undefined ? undefined : findDevice(device), title: options.image ?? '.' };
   }
   const withLogs = options.logs.length === 0 ? undefined : await import('./with-logs.js');
   const logs = withLogs?.openLogs(files, folder, options.logs, terminal);

@@ -25,7 +25,7 @@ export async function target(args: readonly string[], terminal: Terminal): Promi
   const forget = terminal.onInterrupt?.(() => interruption.abort());
   try {
     const answers = await session.answers(interruption.signal);
-    const diagnosis = await diagnose(subject, options, answers);
+    const diagnosis = await diagnose(subject, answers);
     await write(await render(options, subject, answers, diagnosis, terminal), options, subject, terminal);
     if (options.watch !== undefined) await watch(session, options.watch, answers, options, terminal, interruption.signal);
     const farewell = await session.leave();
@@ -37,9 +37,9 @@ export async function target(args: readonly string[], terminal: Terminal): Promi
   }
 }
 
-async function diagnose({ workspace, rules, severities, title, answer }: TargetSubject, { address }: TargetOptions, answers: LiveTargetAnswers): Promise<Diagnosis> {
+function diagnose({ workspace, rules, severities, title, answer }: TargetSubject, answers: LiveTargetAnswers): Promise<Diagnosis> {
   answer(answers);
-  return examine(workspace, { folder: `${title} at ${address}`, rules, severities });
+  return examine(workspace, { folder: title, rules, severities });
 }
 
 async function render(options: TargetOptions, { files, folder, workspace }: TargetSubject, answers: LiveTargetAnswers, diagnosis: Diagnosis, terminal: Terminal): Promise<string> {

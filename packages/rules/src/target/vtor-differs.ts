@@ -38,7 +38,7 @@ export const vtorDiffers = defineRule({
       explains: ['boot/vtor-mismatch', 'target/fault'],
       remedies: [remedy(table, facts.core.name)],
     });
-    if (proof?.halted === true && proof.tableAtVtor === false && proof.vtor !== undefined && proof.address === image.main?.address) {
+    if (proof?.halted === true && proof.tableAtVtor === false && target.image?.tableAtVtor !== true && proof.vtor !== undefined && proof.address === image.main?.address) {
       report({ message: 'atMain', data: { vtor: proof.vtor, table }, ...shared(image.locate(proof.address)) });
       return;
     }
