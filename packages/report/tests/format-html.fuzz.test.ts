@@ -9,7 +9,7 @@ const numRuns = Number(process.env['FUZZ_RUNS'] ?? 120);
 
 /** What the page itself is made of. Nothing that loads, submits, or runs. */
 const elements = new Set(
-  'html head meta title style body a header p span svg rect path g line text tspan title nav ul ol li button defs pattern main section h1 h2 h3 h4 h5 code strong b abbr dl div dt dd details summary figure figcaption pre mark bdi footer script form fieldset legend label input select option table caption thead tbody tr th td'.split(' '),
+  'html head meta title style body a header p span svg rect path g line text tspan title nav ul ol li button defs pattern main section h1 h2 h3 h4 h5 code strong b abbr dl div dt dd details summary figure figcaption pre mark bdi wbr footer script form fieldset legend label input select option table caption thead tbody tr th td'.split(' '),
 );
 
 /** Attributes that fetch, send or run something. */

@@ -10,7 +10,7 @@ export async function openChromium(): Promise<Browser> {
   const executablePath = process.env['QSPI_DOCTOR_CHROMIUM'] ?? onPath();
   if (executablePath === undefined) throw new Error('There is no Chromium on this machine: install the package "chromium", or name a browser in QSPI_DOCTOR_CHROMIUM.');
   // Containers give no user namespaces, without which the sandbox does not start.
-  return chromium.launch({ executablePath, chromiumSandbox: false, args: ['--disable-gpu', '--font-render-hinting=none'] });
+  return chromium.launch({ executablePath, chromiumSandbox: false, args: ['--disable-gpu', '--font-render-hinting=none', '--disable-lcd-text'] });
 }
 
 function onPath(): string | undefined {

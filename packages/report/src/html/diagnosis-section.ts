@@ -24,24 +24,31 @@ export function diagnosisSection(report: HtmlReport, maps: readonly MemoryMap[],
   return html`<section id="diagnosis" class="hero ${verdict}" aria-labelledby="title"><p class="kicker"><span class="verdict ${verdict}">${verdictWords[verdict]}</span>${head?.program === undefined ? '' : html` <span>${name(head.program)}</span>`}${head ? html` <code class="rule">${head.rule}</code>` : ''}</p>
 <h1 id="title" class="${title.length > 90 ? 'long' : 'short'}">${prose(title)}</h1>
 <p class="lead">${prose(lead)}</p>
-${head ? pointers(head, report) : ''}${head ? why(head, report, maps, linesOf) : verdict === 'healthy' ? assurance(report.pictures) : ''}${head && head.remedies.length > 0 ? whatToDo(head) : ''}${others(findings, head)}</section>
+${head ? firstWayOut(head) : ''}${head ? why(head, report, maps, linesOf) : verdict === 'healthy' ? assurance(report.pictures) : ''}${head && head.remedies.length > 0 ? whatToDo(head) : ''}${others(findings, head)}</section>
 `;
 }
 
-/** How to recognise it, and where the first way out is: for those who read no further. */
-function pointers({ rule, remedies }: Finding, { rules }: HtmlReport): Markup {
-  const symptom = rules.find(({ id }) => id === rule)?.docs.symptom;
+/** Where the first way out is: for those who read no further. */
+function firstWayOut({ remedies }: Finding): Markup | undefined {
   const [best] = remedies;
-  return html`<dl class="pointers">${symptom === undefined ? '' : html`<div><dt>How it shows</dt><dd>${prose(symptom.replaceAll('`', ''))}</dd></div>`}${best ? html`<div><dt>First way out</dt><dd><a href="#what-to-do">${prose(best.title)}</a></dd></div>` : ''}</dl>
+  return best && html`<p class="first-way"><b>${remedies.length === 1 ? 'The way out' : 'First way out'}</b> <a href="#what-to-do">${prose(best.title)}</a></p>
 `;
 }
 
-function why(head: Finding, { diagnosis, pictures }: HtmlReport, maps: readonly MemoryMap[], linesOf: LinesOf): Markup {
+/** The words in which people meet it elsewhere. */
+function symptom({ rule }: Finding, { rules }: HtmlReport): Markup | undefined {
+  const text = rules.find(({ id }) => id === rule)?.docs.symptom;
+  return text === undefined ? undefined : html`<p class="symptom"><b>How it shows</b> ${prose(text.replaceAll('`', ''))}</p>
+`;
+}
+
+function why(head: Finding, report: HtmlReport, maps: readonly MemoryMap[], linesOf: LinesOf): Markup {
+  const { diagnosis, pictures } = report;
   const chain = head.rule.startsWith('breakpoint/')
     ? reachChain(head, diagnosis.programs.find((program) => program.name === head.program), pictures.find((picture) => picture.name === head.program), maps.find((map) => map.programs.includes(head.program ?? '')))
     : undefined;
   return html`<h2>How that is known</h2>
-${chain}<div class="evidence">${excerpt(head.location, linesOf)}${head.related.map((place) => excerpt(place, linesOf, place.message))}</div>
+${chain}${symptom(head, report)}<div class="evidence">${excerpt(head.location, linesOf)}${head.related.map((place) => excerpt(place, linesOf, place.message))}</div>
 `;
 }
 

@@ -1,6 +1,6 @@
 import type { Location } from '@qspi-doctor/diagnostics';
 import { formatAddress } from '@qspi-doctor/diagnostics';
-import { html, name, type Markup } from './markup.js';
+import { html, name, path, type Markup } from './markup.js';
 
 /** The text of a file of the folder; undefined where it cannot be read or is no text. */
 export type SourceOf = (file: string) => string | undefined;
@@ -25,7 +25,7 @@ const tabs = (text: string) => text.replaceAll('\t', '    ');
 
 /** Where something is: file, line, symbol, address. */
 export function placeMarkup({ file, line, column, address, symbol }: Location): Markup {
-  const place = file === undefined ? undefined : html`<span class="place">${name(file)}${line === undefined ? '' : `:${line}${column === undefined ? '' : `:${column}`}`}</span>`;
+  const place = file === undefined ? undefined : html`<span class="place">${path(file)}${line === undefined ? '' : `:${line}${column === undefined ? '' : `:${column}`}`}</span>`;
   const point = address === undefined ? undefined : html`<span class="point">${symbol === undefined ? '' : html`${name(symbol)} at `}<code>${formatAddress(address)}</code></span>`;
   return html`${place}${place && point ? ' ' : ''}${point}`;
 }

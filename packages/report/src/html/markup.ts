@@ -49,6 +49,11 @@ export function heading(level: HeadingLevel, content: Content): Markup {
   return level === 3 ? html`<h3>${content}</h3>` : level === 4 ? html`<h4>${content}</h4>` : html`<h5>${content}</h5>`;
 }
 
+/** The path of a file: it breaks behind its slashes, not within a name. */
+export function path(text: string): Markup {
+  return html`<bdi>${text.split(/(?<=[/\\])/).map((part, index) => html`${index > 0 ? raw('<wbr>') : ''}${part}`)}</bdi>`;
+}
+
 /** A name from a file: its reading direction stays its own. */
 export function name(text: string): Markup {
   return html`<bdi>${text}</bdi>`;

@@ -1,6 +1,6 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import type { Diagnosis, ProgramSummary } from '@qspi-doctor/doctor';
-import { html, name, type Content, type Markup } from './markup.js';
+import { html, name, path, type Content, type Markup } from './markup.js';
 import { coreTitle, counted, roleWords } from './words.js';
 
 /** What was examined: for each program its role, device, files and how its start went. */
@@ -17,7 +17,7 @@ export function programCards({ programs, findings }: Diagnosis): Markup {
 function rows(program: ProgramSummary): Markup {
   const { device, core, image, linkerScript, launches, vectorTable, main, vtor, boot } = program;
   const row = (term: string, text: Content) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`;
-  const file = (path: string | undefined) => (path === undefined ? html`<span class="none">none</span>` : html`<span class="place">${name(path)}</span>`);
+  const file = (given: string | undefined) => (given === undefined ? html`<span class="none">none</span>` : html`<span class="place">${path(given)}</span>`);
   const address = (value: number | undefined) => (value === undefined ? html`<span class="none">not known</span>` : html`<code>${formatAddress(value)}</code>`);
   return html`${row('Device', device === undefined ? html`<span class="none">not known</span>` : name(device))}${row('Core', core === undefined ? html`<span class="none">not known</span>` : coreTitle(core))}${row('Image', file(image))}${row('Linker script', file(linkerScript))}${row(launches.length === 1 ? 'Launch file' : 'Launch files', launches.length === 0 ? file(undefined) : launches.map((launch, index) => html`${index > 0 ? ', ' : ''}${file(launch)}`))}${row('Vector table', address(vectorTable))}${row('main', address(main))}${row('VTOR at main', address(vtor))}${row('Start', boot === undefined ? html`<span class="none">not run</span>` : boot.reachesMain ? `reaches main after ${counted(boot.instructions, 'instruction')}` : html`ends at <code>${formatAddress(boot.stoppedAt)}</code>: ${boot.why}`)}`;
 }

@@ -6,10 +6,10 @@ export const diagnosis = `
 .hero h1.long{font-size:clamp(1.4rem,1.1rem + 1.3vw,2rem);line-height:1.25;max-width:38ch;letter-spacing:-.015em}
 .lead{font-size:1.125rem;line-height:1.6;max-width:68ch;color:var(--soft)}
 .lead code{color:var(--ink)}
-.pointers{display:grid;gap:8px;margin-top:22px;max-width:86ch;font-size:.9375rem}
-.pointers div{display:grid;grid-template-columns:116px minmax(0,1fr);gap:14px}
-.pointers dt{font-weight:620}
-.pointers dd{color:var(--soft)}
+.first-way{margin-top:18px;max-width:68ch}
+.first-way b,.symptom b{margin-right:10px}
+.symptom{margin-top:18px;max-width:86ch;font-size:.9375rem;color:var(--soft)}
+.symptom b{color:var(--ink)}
 .hero h2{margin:44px 0 14px}
 .chain{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));border:1px solid var(--line);border-radius:12px;background:var(--surface);overflow:hidden}
 .chain li{padding:16px 18px 18px;position:relative;border-left:1px solid var(--line);margin-left:-1px;border-top:1px solid var(--line);margin-top:-1px;font-size:.9375rem;line-height:1.5}
@@ -86,7 +86,6 @@ export const diagnosis = `
 .severity.note{color:var(--note);background:var(--note-ground)}
 .severity.good{color:var(--good);background:var(--good-ground)}
 @media (max-width:560px){
-.pointers div{grid-template-columns:1fr;gap:0}
 .remedy>summary{flex-wrap:wrap}.remedy .title{flex-basis:70%}.remedy .certainty{margin-left:40px}
 .steps{padding-left:38px;padding-right:14px}
 .certainties div{grid-template-columns:1fr;gap:2px}
