@@ -1,4 +1,7 @@
+import { enableCompileCache } from './compile-cache.js';
 import { run } from './run.js';
+
+enableCompileCache();
 
 // A reader that goes away (`| head`) is no fault of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,6 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { LineIndex } from '@qspi-doctor/diagnostics';
 import type { ReadResult, TextProblem, TextRange } from '@qspi-doctor/diagnostics';
+import { readPlainXml, type PlainElement } from '@qspi-doctor/launch-config';
 
 /** An element of `.project` or `.cproject`. */
 export interface XmlElement {
@@ -38,6 +39,25 @@ export function readXml(text: string, rootName: string): ReadResult<XmlElement, 
     problems: [{ message, range: { start: Math.min(start, text.length), end: Math.min(end, text.length) } }],
   });
   if (text.length > xmlLimits.size) return fail(`the file has ${text.length} characters; at most ${xmlLimits.size} are read`);
+  const plain = readPlainXml(text, xmlLimits);
+  if (plain === undefined) return readAnyXml(text, rootName);
+  return plain.name === rootName ? { value: ofPlain(plain), problems: [] } : fail(wrongRoot(plain.name, rootName));
+}
+
+function wrongRoot(name: string, rootName: string): string {
+  return `the root element is <${name}>, not <${rootName}>`;
+}
+
+function ofPlain({ name, range, attributes, children, text }: PlainElement): XmlElement {
+  return { name, range, attributes: Object.fromEntries(attributes.map(({ name: key, raw }) => [key, decode(raw)])), children: children.map(ofPlain), text: decode(text).trim() };
+}
+
+/** The same for any document: the library looks at what is not as plain as Eclipse writes it. */
+export function readAnyXml(text: string, rootName: string): ReadResult<XmlElement, TextProblem> {
+  const fail = (message: string, start = 0, end = start + 1): ReadResult<XmlElement, TextProblem> => ({
+    value: undefined,
+    problems: [{ message, range: { start: Math.min(start, text.length), end: Math.min(end, text.length) } }],
+  });
   // The parser makes one character of CR LF; with a blank in place of the CR its offsets are ours.
   const even = text.replace(/^\ufeff/, ' ').replace(/\r\n?/g, (end) => (end.length === 2 ? ' \n' : '\n'));
   // No file of Eclipse's has one, not even in a comment.
@@ -55,7 +75,7 @@ export function readXml(text: string, rootName: string): ReadResult<XmlElement, 
     const roots = (parser().parse(even.slice(start)) as Node[]).filter((node) => !/^[?#]/.test(nameOf(node)));
     const [root] = roots;
     if (!root || roots.length > 1) return fail(root ? 'there is a second root element' : 'there is no element');
-    if (nameOf(root) !== rootName) return fail(`the root element is <${nameOf(root)}>, not <${rootName}>`);
+    if (nameOf(root) !== rootName) return fail(wrongRoot(nameOf(root), rootName));
     return { value: convert(root, start), problems: [] };
   } catch (error) {
     return fail(`cannot be read as XML: ${error instanceof Error ? error.message : String(error)}`);

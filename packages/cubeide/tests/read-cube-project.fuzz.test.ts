@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { MemoryFiles } from '@qspi-doctor/testkit';
 import { readCubeProject, readProperties } from '../src/index.js';
+import { readPlainXml } from '@qspi-doctor/launch-config';
+import { readAnyXml, readXml, xmlLimits } from '../src/xml.js';
 import { cproject, project } from './sample.js';
 
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 300);
@@ -15,6 +17,17 @@ function damaged(text: string) {
 
 const sound = cproject({ name: 'Debug', mcu: 'STM32L476VGTx', script: '${workspace_loc:/${ProjName}/X.ld}', defines: ['A'] }, { name: 'Release', script: '../X.ld' });
 const described = project('App', { links: { 'x.ioc': [1, 'PARENT-1-PROJECT_LOC/x.ioc'] } });
+
+it('is read in the same way by the short way and by the complete one', () => {
+  expect(readPlainXml(sound, xmlLimits)).toBeDefined();
+  fc.assert(
+    fc.property(fc.oneof(damaged(sound), damaged(sound.replaceAll('\n', '\r\n'))), (text) => {
+      if (readPlainXml(text, xmlLimits)?.name !== 'cproject') return;
+      expect(readXml(text, 'cproject')).toEqual(readAnyXml(text, 'cproject'));
+    }),
+    { numRuns },
+  );
+});
 
 describe('reading never throws', () => {
   it('damaged projects', () => {

@@ -8,6 +8,8 @@ export type { ExternalLoader, GdbCommand, LaunchConfiguration, LaunchGroupMember
 export type { ExternalLoader as Loader } from './launch-configuration.js';
 export { LaunchDocument } from './launch-document.js';
 export type { LaunchAttribute, LaunchContent, LaunchElement, LaunchEntry, LaunchStyle, LaunchValue } from './launch-document.js';
+export { readPlainXml } from './plain-xml.js';
+export type { PlainAttribute, PlainElement } from './plain-xml.js';
 export { launchLimits, readLaunch } from './read-launch.js';
 export { writeLaunch } from './write-launch.js';
 export { editLaunch } from './edit-launch.js';

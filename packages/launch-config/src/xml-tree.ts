@@ -4,7 +4,8 @@ import type { ReadResult, TextProblem, TextRange } from '@qspi-doctor/diagnostic
 import { scanOpenTag } from './xml-open-tag.js';
 import type { XmlAttribute } from './xml-open-tag.js';
 import { withoutMisc } from './xml-misc.js';
-import { isForbiddenReference } from './xml-text.js';
+import { readPlainXml, type PlainElement } from './plain-xml.js';
+import { decodeValue, isForbiddenReference } from './xml-text.js';
 
 /** An element with the places of its parts. Comments and processing instructions are not kept: edits work on the text. */
 export interface XmlElement {
@@ -32,6 +33,24 @@ const textName = '#text';
 export function readXml(text: string, limits: XmlLimits): ReadResult<XmlElement, TextProblem> {
   const fail = (message: string, range: TextRange): ReadResult<XmlElement, TextProblem> => ({ value: undefined, problems: [{ message, range }] });
   if (text.length > limits.size) return fail(`the file has ${text.length} characters; at most ${limits.size} are read`, { start: 0, end: 0 });
+  const plain = readPlainXml(text, limits);
+  return plain ? { value: ofPlain(plain), problems: [] } : readAnyXml(text, limits);
+}
+
+function ofPlain({ name, range, openTag, attributes, children, text }: PlainElement): XmlElement {
+  return {
+    name,
+    range,
+    openTag,
+    attributes: attributes.map((attribute) => ({ name: attribute.name, value: decodeValue(attribute.raw), range: attribute.range, valueRange: attribute.valueRange })),
+    children: children.map(ofPlain),
+    hasText: text.trim() !== '',
+  };
+}
+
+/** The same for any document: the library looks at what `readPlainXml` leaves. */
+export function readAnyXml(text: string, limits: XmlLimits): ReadResult<XmlElement, TextProblem> {
+  const fail = (message: string, range: TextRange): ReadResult<XmlElement, TextProblem> => ({ value: undefined, problems: [{ message, range }] });
   // Offsets have to survive the parser, which makes one character of CR LF: a blank in place of the CR keeps them.
   const even = text.replace(/^\ufeff/, ' ').replace(/\r\n?/g, (end) => (end.length === 2 ? ' \n' : '\n'));
   const start = text.startsWith('\ufeff') ? 1 : 0;

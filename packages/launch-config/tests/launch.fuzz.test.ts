@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { describeLaunch, editLaunch, launchKeys, newCubeIdeLaunch, readLaunch, writeLaunch } from '../src/index.js';
+import { readPlainXml } from '../src/plain-xml.js';
+import { readAnyXml, readXml } from '../src/xml-tree.js';
 import type { LaunchChange, LaunchEntry } from '../src/index.js';
 
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 300);
@@ -27,6 +29,27 @@ function damaged(sound: string) {
 }
 
 const sorted = (all: readonly LaunchEntry[]) => [...all].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ element, key: name, value }) => ({ element, key: name, value }));
+
+const limits = { size: 1 << 20, depth: 16, elements: 1000 };
+
+/** Small documents of all that XML has, sound and not. */
+const anyXml = fc
+  .array(fc.constantFrom('<a>', '</a>', '<b x="1"/>', '<a k="v" l=\'w\'>', '<b x="1" x="2"/>', '<?xml version="1.0" encoding="UTF-8"?>', '<?p q?>', '<!-- c -->', '<![CDATA[d]]>', '&amp;', '&#10;', '&#0;', '&x;', ' text ', '\n', '\r\n', ']]>', '<c', 'k="&lt;&#13;"', '/>', '>', '\ufeff', '<constructor/>', '<b __proto__="x"/>', '<a:b c:d="e"/>', '<1/>', '<b\tx = "1"\n/>'), { maxLength: 9 })
+  .map((parts) => parts.join(''));
+
+it('are read in the same way by the short way and by the complete one', () => {
+  fc.assert(
+    fc.property(fc.oneof(anyXml, anyXml.map((inner) => `<a>${inner}</a>`), fc.tuple(entries, style).chain(([attributes, how]) => damaged(writeLaunch({ typeId: 't', attributes, style: how })))), (document) => {
+      if (readPlainXml(document, limits) === undefined) return;
+      expect(readXml(document, limits)).toEqual(readAnyXml(document, limits));
+    }),
+    { numRuns: numRuns * 4 },
+  );
+});
+
+it('of the plain kind go the short way', () => {
+  expect(readPlainXml(newCubeIdeLaunch({ name: 'x', project: 'x', program: 'Debug/x.elf', buildConfigurationId: '' }), limits)).toBeDefined();
+});
 
 describe('launch configurations', () => {
   it('are read as they were written, and written as they were read', () => {

@@ -1,8 +1,13 @@
-import { absolutePath, RealFiles } from '@qspi-doctor/files';
+import { findDevice } from '@qspi-doctor/devices';
+import { examine, hideKnown } from '@qspi-doctor/doctor';
+import { absolutePath, joinPath, RealFiles, type ProjectFiles } from '@qspi-doctor/files';
+import { formatJson, formatPretty } from '@qspi-doctor/report';
+import { programRules } from '@qspi-doctor/rules';
+import { openWorkspace } from '@qspi-doctor/workspace';
 import { baselineNotices, baselineOptions, baselineRequest, judgeByBaseline } from '../baseline.js';
 import { exitCodeFor } from '../exit-code.js';
-import { choice, colorOption, failOnOf, parseOptions, text } from '../options.js';
-import { ignoredBy, readConfiguration } from '../configuration.js';
+import { choice, colorOption, failOnOf, parseOptions, text, texts } from '../options.js';
+import { configurationName, ignoredBy, readConfiguration } from '../configuration.js';
 import { progressOn } from '../progress.js';
 import { colorLevel, type Terminal } from '../terminal.js';
 import { findingsFormats, findingsReport, isFindingsFormat, renderFindings } from './findings-formats.js';
@@ -20,7 +25,8 @@ Nothing of the project is run on this machine, and nothing is changed.
   --device NAME         the device, where the folder does not say it (STM32L476VG)
   --build-config NAME   the build configuration to examine (default: the one that is built; of several, the one that a launch
                         configuration debugs)
-  --format FORMAT       pretty (default), json, html (one page with a memory map), sarif, junit or github
+  --log FILE            a log of a debug session with this project, as evidence (several times for several files)
+  --format FORMAT       pretty (default), json, html (one page with a memory map), sarif, junit, github or gcc (one a line)
   -o, --output FILE     write the report into a file
   --fail-on LEVEL       exit with 1 from this severity on: error (default), warning, note, never
   --baseline FILE       findings that are known: they are neither printed nor counted
@@ -35,12 +41,13 @@ Examples
   qspi-doctor . --format html --output report.html
   qspi-doctor . --format json --output report.json
   qspi-doctor firmware --device STM32H750XB --fail-on warning
+  qspi-doctor . --log Debug/st-link_gdbserver_log.txt
 
 Exit code: 0 nothing at or above --fail-on; 1 something is; 2 bad usage, or nothing there to examine.
 `;
 
 export async function check(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions(args, { device: { type: 'string' }, 'build-config': { type: 'string' }, verbose: { type: 'boolean' }, ...baselineOptions });
+  const { values, positionals } = parseOptions(args, { device: { type: 'string' }, 'build-config': { type: 'string' }, log: { type: 'string', multiple: true }, verbose: { type: 'boolean' }, ...baselineOptions });
   if (values['help']) {
     terminal.out(checkHelp);
     return 0;
@@ -54,22 +61,22 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   if (!files.directoryExistsSync(folder)) {
     throw new UsageError(files.fileExistsSync(folder) ? `${given} is a file. Name the folder of the project.` : `There is no folder ${given}.`);
   }
-  const [{ openWorkspace }, { examine, hideKnown, lintRules, ruleCrashedRule }, { programRules }] = await Promise.all([import('@qspi-doctor/workspace'), import('@qspi-doctor/doctor'), import('@qspi-doctor/rules')]);
-  const asked = text(values, 'config');
-  const { configuration, base } = readConfiguration(files, folder, asked === undefined ? undefined : absolutePath(asked, terminal.folder), [...programRules, ...lintRules, ruleCrashedRule].map(({ id }) => id));
+  const { configuration, base } = await readSettings(files, folder, text(values, 'config'), terminal);
   const baseline = baselineRequest(files, values, configuration, base, terminal);
   const device = text(values, 'device') ?? configuration.device;
-  if (device !== undefined) {
-    const { findDevice } = await import('@qspi-doctor/devices');
-    if (findDevice(device) === undefined) throw new UsageError(`"${device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
+  if (device !== undefined && findDevice(device) === undefined) {
+    throw new UsageError(`"${device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
   }
+  const logNames = texts(values, 'log');
+  const withLogs = logNames.length === 0 ? undefined : await import('./with-logs.js');
+  const logs = withLogs?.openLogs(files, folder, logNames, terminal);
   const progress = progressOn(terminal, values['quiet'] === true);
-  const workspace = await openWorkspace(files, folder, { onFolder: (seen) => progress.tell(`Looking through the folder: ${seen} files`), device, buildConfiguration: text(values, 'build-config'), ignored: ignoredBy(configuration, base), grammar: async () => (await import('../grammar.js')).readGrammar() });
+  const workspace = await openWorkspace(files, folder, { onFolder: (seen) => progress.tell(`Looking through the folder: ${seen} files`), device, buildConfiguration: text(values, 'build-config'), logs, ignored: ignoredBy(configuration, base), grammar: async () => (await import('../grammar.js')).readGrammar() });
   progress.end();
   if (workspace.programs.length === 0) {
     throw new UsageError(`Nothing to examine in ${given}: no CubeIDE project, no image (.elf, .axf, .out) and no linker script (.ld). Name the folder of the project; build it first so that there is an image.`);
   }
-  const whole = await examine(workspace, { folder: given, onProgram: (name, number, of) => progress.tell(`Examining ${name} (${number} of ${of})`), severities: configuration.severity });
+  const whole = await examine(workspace, { folder: given, onProgram: (name, number, of) => progress.tell(`Examining ${name} (${number} of ${of})`), rules: withLogs ? [...programRules, ...withLogs.logRules] : programRules, severities: configuration.severity });
   progress.end();
   const tell = (message: string) => {
     if (values['quiet'] !== true) terminal.err(`${message}\n`);
@@ -78,12 +85,18 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   const diagnosis = baseline && outcome ? hideKnown(whole, outcome, baseline.shown) : whole;
   if (diagnosis.baseline && format !== 'pretty') for (const line of baselineNotices(diagnosis.baseline)) tell(line);
   const output = text(values, 'output');
-  const report = await import('@qspi-doctor/report');
-  const rendered = format === 'html' ? await (await import('./html-report.js')).htmlReport(diagnosis, workspace, files, programRules) : isFindingsFormat(format) ? await renderFindings(format, findingsReport(diagnosis, files, folder)) : format === 'json' ? report.formatJson(diagnosis, version) : report.formatPretty(diagnosis, { color: output === undefined ? colorLevel(colorOption(values), terminal) : 0, width: terminal.columns ?? 80, verbose: values['verbose'] === true });
+  const rendered = format === 'html' ? await (await import('./html-report.js')).htmlReport(diagnosis, workspace, files, (await import('./rules.js')).allRules()) : isFindingsFormat(format) ? await renderFindings(format, findingsReport(diagnosis, files, folder)) : format === 'json' ? formatJson(diagnosis, version, withLogs && logs ? { logs: withLogs.logsJson(withLogs.namedLogs(logs)) } : {}) : formatPretty(diagnosis, { color: output === undefined ? colorLevel(colorOption(values), terminal) : 0, width: terminal.columns ?? 80, verbose: values['verbose'] === true, more: withLogs && logs ? (style) => [withLogs.logLines(withLogs.namedLogs(logs), style)] : undefined });
   if (output === undefined) terminal.out(rendered);
   else {
     files.writeFileAtomicSync(absolutePath(output, terminal.folder), rendered);
     tell(`Report written to ${output}.`);
   }
   return exitCodeFor(diagnosis.findings, failOn);
+}
+
+/** The names of all rules are loaded only where a configuration may name some. */
+async function readSettings(files: ProjectFiles, folder: string, asked: string | undefined, terminal: Terminal) {
+  const path = asked === undefined ? undefined : absolutePath(asked, terminal.folder);
+  const known = path !== undefined || files.fileExistsSync(joinPath(folder, configurationName)) ? (await import('./rules.js')).allRules().map(({ id }) => id) : [];
+  return readConfiguration(files, folder, path, known);
 }

@@ -4,7 +4,7 @@ import { absolutePath, RealFiles, relativePath, type ProjectFiles } from '@qspi-
 import { baselineNotices, baselineOptions, baselineRequest, judgeByBaseline } from '../baseline.js';
 import { configurationName, ignoredBy, readConfiguration } from '../configuration.js';
 import { exitCodeFor } from '../exit-code.js';
-import { choice, colorOption, failOnOf, parseOptions, text } from '../options.js';
+import { choice, colorOption, failOnOf, parseOptions, text, texts } from '../options.js';
 import { colorLevel, type Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 import { renderLint } from './lint-report.js';
@@ -19,9 +19,11 @@ Reads scripts of GNU ld (.ld, .lds, also .ld.in and .ld.S) and .launch files. Th
 of the project around it, or of its name (STM32L476VGTX_FLASH.ld); rules that need one are listed as not checked without.
 
   --device NAME         the device (STM32L476VG)
+  -L, --library-path DIR
+                        where INCLUDE looks after the folder of the script, as ld does; may be given several times
   --fix                 mend what can be mended without changing what is meant, and write the files
   --fix-dry-run         show that as a diff, and write nothing
-  --format FORMAT       pretty (default), json, sarif, junit or github
+  --format FORMAT       pretty (default), json, sarif, junit, github or gcc (one a line)
   -o, --output FILE     write the report into a file
   --fail-on LEVEL       exit with 1 from this severity on: error (default), warning, note, never
   --baseline FILE       findings that are known: they are neither printed nor counted
@@ -37,14 +39,15 @@ Examples
   qspi-doctor lint STM32L476VGTX_QSPI.ld
   qspi-doctor lint "boards/**/*.ld" --device STM32H750XB --fail-on warning
   qspi-doctor lint . --format sarif --output lint.sarif
+  qspi-doctor lint boards/h750/link.ld -L common/ld
 
 Exit code: 0 nothing at or above --fail-on; 1 something is; 2 bad usage, or nothing there to examine.
 `;
 
-const formats = ['pretty', 'json', 'sarif', 'junit', 'github'] as const;
+const formats = ['pretty', 'json', 'sarif', 'junit', 'github', 'gcc'] as const;
 
 export async function lint(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions(args, { device: { type: 'string' }, fix: { type: 'boolean' }, 'fix-dry-run': { type: 'boolean' }, ...baselineOptions });
+  const { values, positionals } = parseOptions(args, { device: { type: 'string' }, 'library-path': { type: 'string', short: 'L', multiple: true }, fix: { type: 'boolean' }, 'fix-dry-run': { type: 'boolean' }, ...baselineOptions });
   if (values['help']) {
     terminal.out(lintHelp);
     return 0;
@@ -59,7 +62,8 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
   const device = await deviceOption(text(values, 'device') ?? configuration.device);
   const targets = findTargets(base, folder, positionals, ignored);
   if (targets.scripts.length + targets.launches.length === 0) return nothingToLint(positionals, values['quiet'] === true, terminal);
-  const lintAll = (files: ProjectFiles) => lintTargets(files, folder, targets, device, configuration.severity);
+  const searchFolders = folders(base, texts(values, 'library-path'), terminal);
+  const lintAll = (files: ProjectFiles) => lintTargets(files, folder, targets, { device, searchFolders }, configuration.severity);
 
   const dryRun = values['fix-dry-run'] === true;
   const fixed = values['fix'] === true || dryRun ? await fixFiles(base, folder, async (files) => (await lintAll(files)).findings) : undefined;
@@ -88,11 +92,19 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
   return exitCodeFor(linted.findings, failOn);
 }
 
-async function lintTargets(files: ProjectFiles, folder: string, { scripts, launches }: LintTargets, device: string | undefined, severities: Parameters<typeof lintScripts>[4]): Promise<LintedScripts> {
-  const ofScripts = await lintScripts(files, folder, scripts, device, severities);
+async function lintTargets(files: ProjectFiles, folder: string, { scripts, launches }: LintTargets, { device, searchFolders }: { readonly device: string | undefined; readonly searchFolders: readonly string[] }, severities: Parameters<typeof lintScripts>[4]): Promise<LintedScripts> {
+  const ofScripts = await lintScripts(files, folder, scripts, device, severities, searchFolders);
   const ofLaunches = launches.length === 0 ? undefined : await (await import('./lint-launches.js')).lintLaunches(files, folder, launches, device, severities);
   const findings = [...ofScripts.findings, ...(ofLaunches?.findings ?? [])].sort(byPlace);
   return { findings, notChecked: [...ofScripts.notChecked, ...(ofLaunches?.notChecked ?? [])], texts: new Map([...ofScripts.texts, ...(ofLaunches?.texts ?? [])]) };
+}
+
+function folders(files: ProjectFiles, named: readonly string[], terminal: Terminal): readonly string[] {
+  return named.map((name) => {
+    const path = absolutePath(name, terminal.folder);
+    if (!files.directoryExistsSync(path)) throw new UsageError(`There is no folder ${name} (-L).`);
+    return path;
+  });
 }
 
 function byPlace({ location: a, rule: first }: Finding, { location: b, rule: second }: Finding): number {
