@@ -28,7 +28,7 @@ export function waysToHardware({ tools, core, window }: SoftwareSession): readon
           {
             title: 'Add the external loader of the board to the debug configuration that sets the breakpoint',
             certainty: 'reported' as const,
-            steps: ['Run → Debug Configurations… → Debugger → External loaders → Add.', 'Reported to be enough (ST community td-p/658629). The next log shows it: the packet then begins with $Z1.'],
+            steps: ['Run → Debug Configurations… → Debugger → External loaders → Add.', 'In public logs of this server the memory of a loader is flash in the memory map, and without one everything is RAM but the internal flash; users report that it is enough (ST community td-p/658629).', 'The next log shows whether it helped: the packet then begins with $Z1.'],
           },
         ]
       : []),
