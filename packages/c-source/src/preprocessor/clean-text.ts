@@ -1,10 +1,13 @@
+import { Macro } from './macro.js';
+
 /** A preprocessing directive in a cleaned text. Offsets are those of the file. */
 export interface Directive {
   /** `define`, `if`, …; empty for a lone `#`. */
   readonly word: string;
   /** What follows the word, continued lines joined. */
   readonly rest: string;
-  readonly restStart: number;
+  /** What a `define` defines: one object for all units that read it, since device headers define twenty thousand. */
+  readonly macro: Macro | undefined;
   readonly start: number;
   /** Before the line's end. */
   readonly end: number;
@@ -25,14 +28,26 @@ const directiveLine = /^[ \t\f\v]*#[ \t]*([A-Za-z_]*)((?:\\\r?\n|[^\n])*)/gm;
 
 /** Blanks comments (translation phase 3 of C11 5.1.1.2) and lists the directives. */
 export function cleanFile(file: string, original: string): CleanFile {
-  const text = original.replace(commentsAndStrings, (found) => (found.startsWith('/') ? found.replace(/[^\r\n]/g, ' ') : found));
+  const text = original.replace(commentsAndStrings, (found) => (found.charCodeAt(0) === slash ? blank(found) : found));
   const directives: Directive[] = [];
-  for (const match of text.matchAll(directiveLine)) {
-    const [all, word = '', rest = ''] = match;
-    const end = match.index + all.length;
-    directives.push({ word, rest: rest.replace(/\\\r?\n/g, ' ').trim(), restStart: end - rest.length, start: match.index, end });
+  for (const { 0: all, 1: word = '', 2: behind = '', index } of text.matchAll(directiveLine)) {
+    const rest = (behind.includes('\\') ? behind.replace(/\\\r?\n/g, ' ') : behind).trim();
+    directives.push({ word, rest, macro: word === 'define' ? macroOf(file, rest, index, all) : undefined, start: index, end: index + all.length });
   }
   return { file, original, text, directives, guard: guardOf(directives) };
+}
+
+const slash = 47;
+
+function blank(comment: string): string {
+  return comment.includes('\n') ? comment.replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length)) : ' '.repeat(comment.length);
+}
+
+const macroName = /^[A-Za-z_$][\w$]*/;
+
+function macroOf(file: string, rest: string, index: number, all: string): Macro | undefined {
+  const name = macroName.exec(rest)?.[0];
+  return name === undefined ? undefined : new Macro(name, rest.slice(name.length), { kind: 'file', file, range: { start: index + all.indexOf('#'), end: index + all.trimEnd().length } });
 }
 
 function guardOf([first, second]: readonly Directive[]): string | undefined {

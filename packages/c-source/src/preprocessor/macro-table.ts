@@ -1,5 +1,5 @@
 import { compilerMacro, mayDefine } from './surroundings.js';
-import type { Macro } from './macro.js';
+import { Macro } from './macro.js';
 
 /** What is known of a name at a point of the text. */
 export type MacroState =
@@ -12,7 +12,8 @@ const notDefined: MacroState = { kind: 'undefined' };
 
 /** The macros of one translation unit while it is read. */
 export class MacroTable {
-  readonly #states = new Map<string, MacroState>();
+  /** A macro stands for "defined": most names are never asked for. */
+  readonly #states = new Map<string, Macro | MacroState>();
   readonly #missing = new Set<string>();
   readonly #fallbacks: ReadonlyMap<string, Macro>;
   readonly #complete: boolean;
@@ -21,7 +22,7 @@ export class MacroTable {
   constructor(options: readonly Macro[], unknown: readonly string[], fallbacks: ReadonlyMap<string, Macro>, complete: boolean) {
     this.#fallbacks = fallbacks;
     this.#complete = complete;
-    for (const macro of options) this.#states.set(macro.name, { kind: 'defined', macro });
+    for (const macro of options) this.#states.set(macro.name, macro);
     for (const name of unknown) this.#states.set(name, { kind: 'unknown', why: `the value of ${name} on the compiler's command line is not known` });
   }
 
@@ -32,7 +33,7 @@ export class MacroTable {
 
   state(name: string): MacroState {
     const known = this.#states.get(name);
-    if (known) return known;
+    if (known) return known instanceof Macro ? { kind: 'defined', macro: known } : known;
     const own = compilerMacro(name);
     if (own) return own;
     const fallback = this.#fallbacks.get(name);
@@ -47,7 +48,7 @@ export class MacroTable {
   /** `certain`: the directive stands where it is surely read. */
   define(macro: Macro, certain: boolean): void {
     if (certain) {
-      this.#states.set(macro.name, { kind: 'defined', macro });
+      this.#states.set(macro.name, macro);
       return;
     }
     const before = this.state(macro.name);

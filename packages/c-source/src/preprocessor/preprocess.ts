@@ -2,7 +2,7 @@ import type { TextRange } from '@qspi-doctor/diagnostics';
 import type { CleanFile, Directive } from './clean-text.js';
 import { evaluateCondition } from './condition.js';
 import { expand, isName, tokenAt, useOf, type Effort } from './expand.js';
-import { Macro } from './macro.js';
+import type { Macro } from './macro.js';
 import { MacroTable } from './macro-table.js';
 import { MappedText } from './mapped-text.js';
 
@@ -90,14 +90,14 @@ class UnitReader {
       const active = branches.at(-1)?.activity ?? outer;
       if (emits && active !== 'no') this.#emit(file, at, directive.start, keep);
       at = directive.end;
-      this.#direct(file, directive, active, branches, depth, outer);
+      this.#direct(file, directive, active, branches, depth);
       if (this.truncated !== undefined) return;
     }
     if (emits && (branches.at(-1)?.activity ?? outer) !== 'no') this.#emit(file, at, file.text.length, keep);
     for (const branch of branches) this.#close(branch, file.text.length, depth);
   }
 
-  #direct(file: CleanFile, directive: Directive, active: Activity, branches: Branch[], depth: number, outside: Activity): void {
+  #direct(file: CleanFile, directive: Directive, active: Activity, branches: Branch[], depth: number): void {
     const { word, rest } = directive;
     const top = branches.at(-1);
     switch (word) {
@@ -121,13 +121,9 @@ class UnitReader {
         if (top !== undefined) this.#close(top, directive.start, depth);
         branches.pop();
         return;
-      case 'define': {
-        const name = /^[A-Za-z_$][\w$]*/.exec(rest)?.[0];
-        if (active === 'no' || name === undefined) return;
-        const range = { start: directive.start + Math.max(0, file.text.slice(directive.start, directive.end).indexOf('#')), end: directive.start + file.text.slice(directive.start, directive.end).trimEnd().length };
-        this.table.define(new Macro(name, rest.slice(name.length), { kind: 'file', file: file.file, range }), active === 'yes');
+      case 'define':
+        if (active !== 'no' && directive.macro !== undefined) this.table.define(directive.macro, active === 'yes');
         return;
-      }
       case 'undef': {
         const name = /^[A-Za-z_$][\w$]*/.exec(rest)?.[0];
         if (active !== 'no' && name !== undefined) this.table.undefine(name, active === 'yes');
@@ -140,8 +136,6 @@ class UnitReader {
       case 'pragma':
         if (active === 'yes' && /^once\b/.test(rest)) this.#once.add(file.file);
         return;
-      default:
-        void outside;
     }
   }
 
