@@ -1,5 +1,5 @@
 import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
-import { isPresent, type ImageInput, type ProgramInputs } from '@qspi-doctor/workspace';
+import type { ImageInput, ProgramInputs } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { windowAt } from '../external-window.js';
 import { architectureOf } from './execute-never.js';
@@ -25,12 +25,11 @@ export const mpuRegion = defineRule({
     misaligned: ({ region, base, size, where }: { region: number; base: number; size: number; where: string }) =>
       `${where} sets up MPU region ${region} with the base ${formatAddress(base)} and a size of ${formatSize(size)}. The base has to be a multiple of the size: in effect the region is ${formatAddress(base - (base % size))} to ${formatAddress(base - (base % size) + size - 1)}.`,
   },
-  async check({ image, boot, core, device }: Subject, report) {
+  check({ image, boot, core, device }: Subject, report) {
     const { main } = image;
     // A program in the internal flash is not what this tool is for: its run into main would be made for this rule alone.
     if (architectureOf(core.name) !== 7 || main === undefined || windowAt(main.address, device?.device) === undefined) return;
-    const { record, bootloader } = boot.intoMain();
-    const opened = await bootloader?.open('image');
+    const { record } = boot.intoMain();
     const unit = new MemoryProtection(7);
     for (const write of record.mpuWrites) unit.write(write);
     const seen = new Set<number>();
@@ -38,12 +37,10 @@ export const mpuRegion = defineRule({
       // What a bootloader does is reported for the bootloader.
       if (seen.has(region) || image.image.bytesAt(pc, 2) === undefined) continue;
       seen.add(region);
-      const related = opened !== undefined && isPresent(opened) ? [{ ...opened.value.location, message: 'starts the program' }] : [];
       report({
         message: 'misaligned',
         data: { region, base, size, where: `${image.image.functionAt(pc)?.name ?? 'code'} at ${formatAddress(pc)}` },
         location: image.locate(pc),
-        related,
         severity: severityOf(image, base, size),
         explains: ['boot/execute-never'],
         remedies: [

@@ -25,7 +25,7 @@ describe('image/vector-table-address', () => {
         program: 'App',
         messageId: 'bootloader',
         data: { table: 0x90100000, expected: 0x90000000 },
-        related: [{ file: 'Boot/Debug/Boot.elf', symbol: 'Reset_Handler' }],
+        related: [{ file: 'Boot/Debug/Boot.elf', symbol: 'Reset_Handler' }, { file: 'App/STM32L476VGTX_QSPI.ld', message: 'region QSPI, in which the table lies' }],
       },
     ]);
   });

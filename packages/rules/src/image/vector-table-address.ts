@@ -1,6 +1,7 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import { isPresent, vectorSectionOf, type ProgramInputs } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
+import { regionHolding } from '../region-holding.js';
 
 type Subject = Pick<ProgramInputs, 'image'> & Partial<Pick<ProgramInputs, 'linkerScript' | 'boot' | 'device'>>;
 
@@ -32,6 +33,7 @@ export const vectorTableAddress = defineRule({
     const expectation = lookedForElsewhere(subject);
     if (expectation !== undefined) {
       const starter = await expectation.bootloader.open('image');
+      const home = linkerScript && regionHolding(linkerScript.layout, vectorTable.address);
       report({
         message: 'bootloader',
         data: { table: vectorTable.address, ...expectation.data },
@@ -41,6 +43,9 @@ export const vectorTableAddress = defineRule({
             ...(isPresent(starter) ? starter.value.locate(expectation.jump) : { address: expectation.jump }),
             message: 'here the bootloader takes the stack pointer from there',
           },
+          ...(linkerScript && home
+            ? [{ ...linkerScript.locate(home.originRange ?? home.range, home.script), message: `region ${home.name}, in which the table lies` }]
+            : []),
         ],
         explains: ['boot/main-not-reached', 'boot/vtor-mismatch', 'boot/handoff'],
         remedies: [
