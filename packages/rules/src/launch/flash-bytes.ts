@@ -1,6 +1,7 @@
 import type { Device } from '@qspi-doctor/devices';
-import type { ImageInput, LaunchInput } from '@qspi-doctor/workspace';
+import { isPresent, type ImageInput, type LaunchInput, type LaunchItemInput, type LinkerScriptInput } from '@qspi-doctor/workspace';
 import { isFlash, windowAt, windowsOf, type Window } from '../external-window.js';
+import { typicalLink } from '../linker-script/trial-link.js';
 import { loadedImages, type LoadedImage } from './loaded-images.js';
 
 /** A stretch that a download writes. Addresses are load addresses, lengths bytes. */
@@ -10,9 +11,14 @@ export interface FlashBytes {
   readonly window: Window;
 }
 
-/** What of an image is programmed into external flash. The parallel bus (FMC) may as well hold RAM, which a debugger fills without a loader. */
+/** The parallel bus (FMC) may as well hold RAM, which a debugger fills without a loader. */
+function flashWindows(device: Device | undefined): readonly Window[] {
+  return windowsOf(device).filter(({ name, mayHold }) => mayHold.some(isFlash) && (name !== 'FMC' || mayHold.every(isFlash)));
+}
+
+/** What of an image is programmed into external flash. */
 export function flashBytesOf({ image }: ImageInput, device: Device | undefined): readonly FlashBytes[] {
-  const flash = windowsOf(device).filter(({ name, mayHold }) => mayHold.some(isFlash) && (name !== 'FMC' || mayHold.every(isFlash)));
+  const flash = flashWindows(device);
   return image.segments.flatMap(({ type, fileSize, physicalAddress }) => {
     const window = type === 'load' && fileSize > 0 ? flash.find(({ origin, span }) => physicalAddress >= origin && physicalAddress - origin < span) : undefined;
     return window ? [{ address: physicalAddress, bytes: fileSize, window }] : [];
@@ -39,6 +45,34 @@ export async function flashDownloads(launch: LaunchInput, device: Device | undef
     const target = await deviceOf(loaded, device);
     const parts = flashBytesOf(loaded.image, target);
     if (parts.length > 0) downloads.push({ loaded, device: target, parts });
+  }
+  return downloads;
+}
+
+export interface DownloadToBe {
+  readonly entry: LaunchItemInput;
+  readonly device: Device | undefined;
+  readonly script: LinkerScriptInput;
+  readonly address: number;
+  readonly window: Window;
+}
+
+/** An image that is not built yet and that the launch will download: the vector table or the code goes into external flash, by the linker script. */
+export async function downloadsToBe(launch: LaunchInput, device: Device | undefined): Promise<readonly DownloadToBe[]> {
+  const downloads: DownloadToBe[] = [];
+  for (const entry of launch.items) {
+    if (!entry.item.download || entry.exists || entry.program === undefined || isPresent(await entry.program.open('image'))) continue;
+    const script = await entry.program.open('linkerScript');
+    const own = await entry.program.open('device');
+    if (!isPresent(script)) continue;
+    const target = isPresent(own) ? own.value.device : device;
+    const { placed } = typicalLink(script.value);
+    for (const address of [placed.get('vectors')?.loadAddress, placed.get('.text')?.loadAddress]) {
+      const window = address === undefined ? undefined : flashWindows(target).find(({ origin, span }) => address >= origin && address - origin < span);
+      if (address === undefined || window === undefined) continue;
+      downloads.push({ entry, device: target, script: script.value, address, window });
+      break;
+    }
   }
   return downloads;
 }

@@ -22,6 +22,16 @@ describe('launch/no-external-loader', () => {
     expect((await run({}, { table: 0x90000000, loadedAt: 0x08000000 })).findings).toEqual([]);
   });
 
+  it('goes by the linker script where nothing is built yet', async () => {
+    const unbuilt = (origin: number, facts: LaunchFacts = {}) => runRuleOn(noExternalLoader, { 'App/STM32L476VGTX_QSPI.ld': script(origin), ...cubeProject('App'), 'App/App Debug.launch': launch(facts) });
+    expect((await unbuilt(0x90000000, { loaders: [{ path: 'x.stldr', enabled: false }] })).findings).toMatchObject([
+      { severity: 'error', messageId: 'later', data: { image: 'Debug/App.elf', script: 'App/STM32L476VGTX_QSPI.ld', address: 0x90000000, disabled: ['x.stldr'] } },
+    ]);
+    expect((await unbuilt(0x90000000, { loaders: [{ path: 'x.stldr' }] })).findings).toEqual([]);
+    expect((await unbuilt(0x90000000, { download: false })).findings).toEqual([]);
+    expect((await unbuilt(0x08000000)).findings).toEqual([]);
+  });
+
   it.each<[string, LaunchFacts]>([
     ['an enabled loader', { loaders: [{ path: 'N25Q128A_STM32L476G-DISCO.stldr' }] }],
     ['an attach configuration that downloads nothing', { download: false }],

@@ -1,8 +1,8 @@
-import { boardLoaders } from '@qspi-doctor/devices';
+import { boardLoaders, type Device } from '@qspi-doctor/devices';
 import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
 import { defineRule } from '../define-rule.js';
 import { describeWindow } from '../external-window.js';
-import { flashDownloads } from './flash-bytes.js';
+import { downloadsToBe, flashDownloads } from './flash-bytes.js';
 
 export const noExternalLoader = defineRule({
   id: 'launch/no-external-loader',
@@ -23,42 +23,60 @@ export const noExternalLoader = defineRule({
       `This configuration downloads ${formatSize(bytes)} of ${image} to ${formatAddress(address)} (${window}) through the ST-LINK GDB server, ${
         disabled.length > 0 ? `and its external loader ${disabled.join(', ')} is disabled` : 'and no external loader is set'
       }: the external flash is not programmed.`,
+    later: ({ image, script, address, window, disabled }: { image: string; script: string; address: number; window: string; disabled: readonly string[] }) =>
+      `This configuration will download ${image}, which ${script} places at ${formatAddress(address)} (${window}), through the ST-LINK GDB server, ${
+        disabled.length > 0 ? `and its external loader ${disabled.join(', ')} is disabled` : 'and no external loader is set'
+      }: the external flash is not programmed.`,
   },
   async check({ launches, device }, report) {
     for (const launch of launches) {
       const { configuration } = launch;
       if (configuration.probe !== 'stlink-gdb-server' || configuration.externalLoaders.some(({ enabled }) => enabled)) continue;
+      const location = launch.locate(configuration.externalLoaders[0]?.range ?? configuration.at('com.st.stm32cube.ide.mcu.debug.launch.cubeprog_external_loaders') ?? configuration.at('com.st.stm32cube.ide.mcu.debug.stlink.external_loader'));
+      const disabled = configuration.externalLoaders.map(({ file }) => file);
       const [download] = await flashDownloads(launch, device?.device);
       const part = download?.parts[0];
       if (download && part) {
         const { loaded, device: target, parts } = download;
-        const bytes = parts.reduce((sum, each) => sum + each.bytes, 0);
-        const boards = target === undefined ? [] : boardLoaders(target);
         report({
           message: 'missing',
-          data: { bytes, image: loaded.image.file, address: part.address, window: describeWindow(part.window), disabled: configuration.externalLoaders.map(({ file }) => file) },
-          location: launch.locate(configuration.externalLoaders[0]?.range ?? configuration.at('com.st.stm32cube.ide.mcu.debug.launch.cubeprog_external_loaders') ?? configuration.at('com.st.stm32cube.ide.mcu.debug.stlink.external_loader')),
+          data: { bytes: parts.reduce((sum, each) => sum + each.bytes, 0), image: loaded.image.file, address: part.address, window: describeWindow(part.window), disabled },
+          location,
           related: [
             { ...launch.locate(loaded.entry.item.range), message: `the load list downloads ${loaded.image.file}` },
             { file: loaded.image.file, address: part.address, message: `segment with ${formatSize(part.bytes)} to load at ${formatAddress(part.address)}` },
           ],
           explains: ['breakpoint/software-in-flash'],
-          remedies: [
-            {
-              title: 'Add the external loader of the board to this configuration',
-              certainty: 'documented',
-              steps: [
-                'Run → Debug Configurations… → Debugger → External loaders → Add.',
-                boards.length > 0
-                  ? `Choose the one for your board: ${boards.map(({ board, file }) => `${file} (${board})`).join(', ')}. A board of your own needs a loader of its own.`
-                  : 'Choose the loader for your board; a board of your own needs a loader of its own.',
-                'Leave "Initialize" off when a bootloader maps the memory, on when nothing else does.',
-                'Or let "qspi-doctor launch --loader FILE" change the configuration.',
-              ],
-            },
-          ],
+          remedies: [addLoader(target)],
         });
+        continue;
       }
+      const [later] = await downloadsToBe(launch, device?.device);
+      if (later === undefined) continue;
+      report({
+        message: 'later',
+        data: { image: later.entry.item.path, script: later.script.file, address: later.address, window: describeWindow(later.window), disabled },
+        location,
+        related: [{ ...launch.locate(later.entry.item.range), message: `the load list downloads ${later.entry.item.path}` }],
+        explains: ['breakpoint/software-in-flash'],
+        remedies: [addLoader(later.device)],
+      });
     }
   },
 });
+
+function addLoader(device: Device | undefined) {
+  const boards = device === undefined ? [] : boardLoaders(device);
+  return {
+    title: 'Add the external loader of the board to this configuration',
+    certainty: 'documented' as const,
+    steps: [
+      'Run → Debug Configurations… → Debugger → External loaders → Add.',
+      boards.length > 0
+        ? `Choose the one for your board: ${boards.map(({ board, file }) => `${file} (${board})`).join(', ')}. A board of your own needs a loader of its own.`
+        : 'Choose the loader for your board; a board of your own needs a loader of its own.',
+      'Leave "Initialize" off when a bootloader maps the memory, on when nothing else does.',
+      'Or let "qspi-doctor launch --loader FILE" change the configuration.',
+    ],
+  };
+}
