@@ -1,10 +1,13 @@
 import type { Finding } from '@qspi-doctor/diagnostics';
 import type { Diagnosis } from '@qspi-doctor/doctor';
+import { gapOf } from '../pretty/head.js';
 import { firstSentence } from './prose.js';
+import { counted } from './words.js';
 
 /** Longer sentences are cut at their colon. */
 const longestTitle = 100;
 const shortestTitle = 30;
+const mostGaps = 4;
 
 export interface Headline {
   readonly title: string;
@@ -12,17 +15,24 @@ export interface Headline {
 }
 
 /** The diagnosis in one sentence, and what is to be said with it. */
-export function headlineOf({ verdict, findings }: Diagnosis): Headline {
+export function headlineOf({ verdict, findings, programs, baseline }: Diagnosis): Headline {
   const [head] = findings;
   switch (verdict) {
     case 'healthy':
       return { title: 'Nothing was found that keeps the debugger from halting.', lead: 'Every program was examined: its core, its image, and its way from reset to main.' };
     case 'unknown':
-      return { title: 'No fault was seen, but something essential could not be examined.', lead: 'What is missing is listed under “Not checked”. Until then this is no clean bill of health.' };
+      return { title: 'No fault was seen, but not all that matters could be examined.', lead: `${missing(programs)}This is no clean bill of health: what could not be examined is listed under “Not checked”.` };
     case 'broken':
     case 'suspect':
-      return head === undefined ? { title: '', lead: '' } : titled(head);
+      if (head !== undefined && head.severity !== 'note') return titled(head);
+      return { title: 'Nothing new was found: all that is wrong is known.', lead: baseline === undefined ? '' : `The baseline ${baseline.file} hides ${counted(baseline.known, 'known finding')}.` };
   }
+}
+
+/** What keeps an unknown verdict from being a healthy one. */
+function missing(programs: Diagnosis['programs']): string {
+  const gaps = programs.flatMap((program) => gapOf(program) ?? []);
+  return gaps.length === 0 ? '' : `${gaps.slice(0, mostGaps).join(', ')}${gaps.length > mostGaps ? ` and ${gaps.length - mostGaps} more` : ''}. `;
 }
 
 function titled({ rule, messageId, message, data }: Finding): Headline {
