@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -42,9 +42,17 @@ describe('the published package', () => {
     expect(lint('no/such.ld')).toMatchObject({ status: 2, stderr: 'qspi-doctor: There is no file or folder no/such.ld.\n' });
   });
 
+  it('has the other commands as well, and a manual page where man looks', () => {
+    const run = (...args: string[]) => spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
+    expect(run('setup', '--no-run', '--installation', '.')).toMatchObject({ status: 0, stderr: '' });
+    expect(run('completion', 'fish').stdout).toContain('complete -c qspi-doctor');
+    expect(run('init', '--dry-run', '--device', 'STM32L476VG').stdout).toContain('+  "device": "STM32L476VG"');
+    if (process.platform !== 'win32') expect(existsSync(join(folder, 'prefix/share/man/man1/qspi-doctor.1'))).toBe(true);
+  });
+
   it('carries the schema and the licences of what is inside', () => {
     const files = execFileSync('tar', ['-tzf', join(folder, printed.trim())], { encoding: 'utf8' }).split('\n');
-    for (const file of ['package/dist/schema/report-1.schema.json', 'package/dist/THIRD-PARTY-LICENSES.txt', 'package/LICENSE', 'package/README.md', 'package/docs/rules/README.md']) expect(files).toContain(file);
+    for (const file of ['package/dist/schema/report-1.schema.json', 'package/dist/THIRD-PARTY-LICENSES.txt', 'package/LICENSE', 'package/README.md', 'package/docs/rules/README.md', 'package/docs/man/qspi-doctor.1']) expect(files).toContain(file);
     expect(files.filter((file) => /\.test\.|packages\/|examples\//.test(file))).toEqual([]);
   });
 });
