@@ -6,7 +6,7 @@ import { counted } from './words.js';
 
 /** Longer sentences are cut at their colon. */
 const longestTitle = 100;
-const shortestTitle = 30;
+const shortestTitle = 45;
 const mostGaps = 4;
 
 export interface Headline {
@@ -29,6 +29,15 @@ export function headlineOf({ verdict, findings, programs, baseline }: Diagnosis)
   }
 }
 
+/** The first colon that stands neither in quotes nor in parentheses. */
+function outerColon(sentence: string): number {
+  for (let at = sentence.indexOf(': '); at >= 0; at = sentence.indexOf(': ', at + 1)) {
+    const before = sentence.slice(0, at);
+    if (before.split('"').length % 2 === 1 && before.split('(').length === before.split(')').length) return at;
+  }
+  return -1;
+}
+
 /** What keeps an unknown verdict from being a healthy one. */
 function missing(programs: Diagnosis['programs']): string {
   const gaps = programs.flatMap((program) => gapOf(program) ?? []);
@@ -40,7 +49,7 @@ function titled({ rule, messageId, message, data }: Finding): Headline {
   if (rule === 'breakpoint/unreachable' && messageId === 'main') return { title: `No breakpoint can halt in ${String(data['name'])} where it is now.`, lead: message };
   if (rule === 'breakpoint/unreachable' && messageId === 'script') return { title: 'No breakpoint will halt in this program where the linker script puts it.', lead: message };
   const { first, rest } = firstSentence(message);
-  const colon = first.indexOf(': ');
+  const colon = outerColon(first);
   if (first.length <= longestTitle || colon < shortestTitle) return { title: first, lead: rest };
   const second = first.slice(colon + 2);
   return { title: `${first.slice(0, colon)}.`, lead: `${second.slice(0, 1).toUpperCase()}${second.slice(1)} ${rest}`.trim() };
