@@ -40,7 +40,7 @@ export async function openWorkspace(files: ProjectFiles, folderGiven: string, op
 
   const facts: PairFacts[] = [];
   for (const program of programs) facts.push(await program.pairFacts());
-  const starters = pairUp(facts, (application, starter) => loadsBoth(programs, application, starter));
+  const starters = await withObserved(programs, facts, pairUp(facts, (application, starter) => loadsBoth(programs, application, starter)));
   starters.forEach((starter, index) => {
     const application = programs[index];
     const bootloader = starter === undefined ? undefined : programs[starter];
@@ -51,6 +51,26 @@ export async function openWorkspace(files: ProjectFiles, folderGiven: string, op
     bootloader.role = 'bootloader';
   });
   return { folder, programs, remarks: [...(scan.truncated ? [`${relativePath(folder, scan.folder)}: ${scan.truncated}`] : []), ...remarks] };
+}
+
+/** More candidates than these are not run. */
+const mostCandidates = 6;
+
+/** Where neither names nor places say who starts a program, the images may: the one bootloader that jumps to it when it is run. */
+async function withObserved(programs: readonly WorkspaceProgram[], facts: readonly PairFacts[], starters: readonly (number | undefined)[]): Promise<readonly (number | undefined)[]> {
+  const found = [...starters];
+  for (const [index, application] of facts.entries()) {
+    if (found[index] !== undefined || application.needsStarter !== true) continue;
+    const candidates = facts.flatMap((other, at) => (at !== index && other.startsAtReset && other.line === application.line ? [at] : []));
+    if (candidates.length > mostCandidates) continue;
+    const seen: number[] = [];
+    for (const at of candidates) {
+      const [starter, started] = [programs[at], programs[index]];
+      if (starter && started && (await starter.starts(started)) === true) seen.push(at);
+    }
+    if (seen.length === 1) found[index] = seen[0];
+  }
+  return found;
 }
 
 function hintOf({ folder, input: { configuration } }: LaunchFile): LaunchHint {

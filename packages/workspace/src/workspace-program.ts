@@ -10,6 +10,7 @@ import type { ProgramSketch } from './sketch.js';
 import type { CoreInput, DeviceInput, ImageInput, LaunchInput, LinkerScriptInput, LiveTargetAnswers, LogInput, LogsInput, ProgramInputs, ProjectInput, SourcesInput } from './inputs.js';
 import { lazy } from './lazy.js';
 import { locateInFile } from './locate-in-file.js';
+import { isStartedBy } from './observed-starter.js';
 import { openBoot } from './open-boot.js';
 import { programOfLogs } from './program-of-logs.js';
 import { imageInput, readExecutable } from './open-image.js';
@@ -115,6 +116,13 @@ export class WorkspaceProgram implements Program {
     const bootCode = image?.image.sections.some(({ allocated, type, size, address, loadAddress }) => allocated && size > 0 && type !== 'nobits' && isResetAddress(loadAddress ?? address, device?.device)) === true;
     const needsStarter = table !== undefined && !startsAtReset && !bootCode && isFlash(programmedAt ?? table, device?.device);
     return { folder: this.#sketch.folder, name: this.name, line: device?.device.line, core, table, startsAtReset, needsStarter };
+  }
+
+  /** Undefined where images or cores do not allow to see it. */
+  async starts(application: WorkspaceProgram): Promise<boolean | undefined> {
+    const [core, own, other] = [await this.#value('core'), await this.#value('image'), await application.#value('image')];
+    if (core === undefined || own === undefined || other === undefined || (await application.#value('core'))?.name !== core.name) return undefined;
+    return isStartedBy({ core: core.name, device: (await this.#value('device'))?.device, starter: own, application: other });
   }
 
   async #value<K extends keyof ProgramInputs>(input: K): Promise<ProgramInputs[K] | undefined> {

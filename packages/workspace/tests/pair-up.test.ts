@@ -1,3 +1,4 @@
+import { buildFirmware } from '@qspi-doctor/testkit';
 import { describe, expect, it } from 'vitest';
 import { pairUp, type LoadedTogether, type PairFacts } from '../src/pair-up.js';
 import { firmware, launch, project, script, workspaceOf } from './projects.js';
@@ -76,6 +77,20 @@ describe('pairs in a folder', () => {
   ] as const)('gives a part to %s', async (_, table, role) => {
     const { programs } = await workspaceOf({ ...project('App'), 'App/flash.ld': script(table), 'App/Debug/App.elf': firmware(table) });
     expect(programs).toMatchObject([{ role, bootloader: undefined }]);
+  });
+
+  it('sees by a run who starts a program where neither names nor places say it', async () => {
+    const starts = buildFirmware({ table: 0x08000000, startsTableAt: 0x90000000 });
+    const { programs } = await workspaceOf({
+      ...project('App'), 'App/flash.ld': script(0x90000000), 'App/Debug/App.elf': firmware(0x90000000),
+      ...project('one'), 'one/flash.ld': script(0x08000000), 'one/Debug/one.elf': firmware(0x08000000),
+      ...project('two'), 'two/flash.ld': script(0x08000000), 'two/Debug/two.elf': starts,
+    });
+    expect(programs.map(({ name, role, bootloader }) => [name, role, bootloader?.name])).toEqual([
+      ['App', 'application', 'two'],
+      ['one', 'single', undefined],
+      ['two', 'bootloader', undefined],
+    ]);
   });
 
   it('knows that option bytes start the second core of a dual-core part', async () => {
