@@ -1,6 +1,7 @@
 import type { Location } from '@qspi-doctor/diagnostics';
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import { html, name, path, type Markup } from './markup.js';
+import { prose } from './prose.js';
 
 /** The text of a file of the folder; undefined where it cannot be read or is no text. */
 export type SourceOf = (file: string) => string | undefined;
@@ -33,7 +34,7 @@ export function placeMarkup({ file, line, column, address, symbol }: Location): 
 /** A place with the lines round it, where they can be had. */
 export function excerpt(location: Location, linesOf: LinesOf, message?: string): Markup {
   const lines = linesAround(location, linesOf);
-  return html`<figure class="excerpt"><figcaption>${placeMarkup(location)}${message === undefined ? '' : html` <span class="says">${message}</span>`}</figcaption>${lines}</figure>
+  return html`<figure class="excerpt"><figcaption>${placeMarkup(location)}${message === undefined ? '' : html` <span class="says">${prose(message)}</span>`}</figcaption>${lines}</figure>
 `;
 }
 

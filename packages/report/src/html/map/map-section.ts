@@ -8,12 +8,13 @@ import type { MemoryMap, Row } from './model.js';
 /** The memories of one chain of programs, from the lowest address to the highest, with what lies in them. */
 export function mapSection(map: MemoryMap, id: string, level: HeadingLevel): Markup {
   const { rows, empty, leftOut } = map;
+  const built = rows.some(({ lanes }) => lanes.length > 0);
   if (rows.length === 0) return html`<p class="quiet">There is no image and no linker script to draw.</p>`;
   return html`<div class="map" id="${id}">
 ${legend(map)}
-<ol class="rows">${rows.map((row, index) => html`${separator(rows[index - 1], row, map)}<li class="row${row.outOfReach ? ' beyond' : ''}">${rowHead(row, level)}${row.lanes.length > 0 ? html`<div class="zoom">${drawRow(row)}<p class="detail" aria-live="polite"></p></div>` : html`<p class="quiet">Nothing lies here.</p>`}</li>
+<ol class="rows">${rows.map((row, index) => html`${separator(rows[index - 1], row, map)}<li class="row${row.outOfReach ? ' beyond' : ''}">${rowHead(row, level)}${row.lanes.length > 0 ? html`<div class="zoom">${drawRow(row)}<p class="detail" aria-live="polite"></p></div>` : html`<p class="quiet">${built ? 'Nothing lies here.' : 'Nothing is built yet.'}</p>`}</li>
 `)}</ol>
-${empty.length > 0 ? html`<p class="quiet">Not used: ${empty.map(({ name: memory, origin, length }, index) => html`${index > 0 ? ', ' : ''}${name(memory)} <code>${formatAddress(origin)}</code>${length === undefined ? '' : ` (${formatSize(length)})`}`)}.</p>` : ''}
+${built && empty.length > 0 ? html`<p class="quiet">Not used: ${empty.map(({ name: memory, origin, length }, index) => html`${index > 0 ? ', ' : ''}${name(memory)} <code>${formatAddress(origin)}</code>${length === undefined ? '' : ` (${formatSize(length)})`}`)}.</p>` : ''}
 ${leftOut > 0 ? html`<p class="quiet">${counted(leftOut, 'small section or memory is', 'small sections and memories are')} not drawn.</p>` : ''}
 ${table(map, id)}</div>
 `;
@@ -21,7 +22,7 @@ ${table(map, id)}</div>
 
 function rowHead({ name: title, kind, origin, length, lengthKnown, used, reach, regions, outOfReach }: Row, level: HeadingLevel): Markup {
   const others = regions.filter((region) => region.name !== title || region.length !== length);
-  return html`<div class="row-head">${heading(level, html`${name(title)} <span class="kind">${kind}</span>`)}<p class="extent"><code>${formatAddress(origin)}</code>–<code>${lastOf(origin, length)}</code> <span>${lengthKnown ? roughSize(length) : 'size not known'}</span> <span class="used">${used === 0 ? 'empty' : `${roughSize(used)} taken${lengthKnown ? `, ${share(used, length)}` : ''}`}</span></p>${others.length > 0 ? html`<p class="regions">${others.length === 1 ? 'Linker region' : 'Linker regions'}: ${others.map((region, index) => html`${index > 0 ? ', ' : ''}${name(region.name)} <code>${formatAddress(region.origin)}</code> ${roughSize(region.length)}`)}</p>` : ''}${chips(reach, outOfReach)}</div>`;
+  return html`<div class="row-head">${heading(level, html`${name(title)} <span class="kind">${kind}</span>`)}<p class="extent"><code>${formatAddress(origin)}</code>–<code>${lastOf(origin, length)}</code> <span>${lengthKnown ? roughSize(length) : 'size not known'}</span> <span class="used">${used === 0 ? '' : `${roughSize(used)} taken${lengthKnown ? `, ${share(used, length)}` : ''}`}</span></p>${others.length > 0 ? html`<p class="regions">${others.length === 1 ? 'Linker region' : 'Linker regions'}: ${others.map((region, index) => html`${index > 0 ? ', ' : ''}${name(region.name)} <code>${formatAddress(region.origin)}</code> ${roughSize(region.length)}`)}</p>` : ''}${chips(reach, outOfReach)}</div>`;
 }
 
 const hardwareWords = { all: 'reach it', none: 'do not reach it', part: 'reach the lower part', unknown: 'not known' } as const;
