@@ -40,9 +40,9 @@ export async function launch(args: readonly string[], terminal: Terminal): Promi
   const folder = absolutePath(given, terminal.folder);
   if (!files.directoryExistsSync(folder)) throw new UsageError(files.fileExistsSync(folder) ? `${given} is a file. Name the folder of the project.` : `There is no folder ${given}.`);
 
-  const [{ openWorkspace }, { planLaunches }, { programRules }, { findDevice }] = await Promise.all([import('@qspi-doctor/workspace'), import('@qspi-doctor/launch-plan'), import('@qspi-doctor/rules'), import('@qspi-doctor/devices')]);
+  const [{ openWorkspace }, { planLaunches }, { allRules }, { findDevice }] = await Promise.all([import('@qspi-doctor/workspace'), import('@qspi-doctor/launch-plan'), import('./rules.js'), import('@qspi-doctor/devices')]);
   const asked = text(values, 'config');
-  const { configuration, base } = readConfiguration(files, folder, asked === undefined ? undefined : absolutePath(asked, terminal.folder), programRules.map(({ id }) => id));
+  const { configuration, base } = readConfiguration(files, folder, asked === undefined ? undefined : absolutePath(asked, terminal.folder), allRules().map(({ id }) => id));
   const device = text(values, 'device') ?? configuration.device;
   if (device !== undefined && findDevice(device) === undefined) throw new UsageError(`"${device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
   const workspace = await openWorkspace(files, folder, { device, buildConfiguration: text(values, 'build-config'), ignored: ignoredBy(configuration, base) });
