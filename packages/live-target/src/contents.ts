@@ -51,7 +51,7 @@ export async function compareImage(
     difference ??= firstDifference(address, expected, found);
     progress?.(compared, Math.min(total, limit));
   }
-  return { name: subject.name, file: subject.file, total: total + hidden, compared, differing, difference, unreadable, hidden };
+  return { name: subject.name, file: subject.file, main: subject.main, total: total + hidden, compared, differing, difference, unreadable, hidden };
 }
 
 function sum(pieces: readonly Piece[]): number {

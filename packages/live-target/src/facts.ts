@@ -152,6 +152,8 @@ export interface MpuRegion {
 export interface ImageFacts {
   readonly name: string;
   readonly file: string;
+  /** Run address of main. */
+  readonly main: number | undefined;
   /** Bytes of the image that lie in flash. */
   readonly total: number;
   readonly compared: number;

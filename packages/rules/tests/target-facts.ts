@@ -22,6 +22,7 @@ export const unmappedWindow: WindowFacts = {
 export const image: ImageFacts = {
   name: 'App',
   file: 'App/Debug/App.elf',
+  main: 0x90000200,
   total: 1000,
   compared: 1000,
   differing: 0,

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { GdbRemote } from '@qspi-doctor/gdb-remote';
 import { withoutTools } from '@qspi-doctor/testkit';
 import { describe, expect, it } from 'vitest';
+import { qspiDoctor } from '../../../apps/qspi-doctor/tests/fake-terminal.js';
 import { askTarget, type Answer } from './support/ask-target.js';
 import { connector, valueOf } from './support/connector.js';
 import { withFirmware } from './support/firmware.js';
@@ -49,6 +51,19 @@ describe.skipIf(withoutTools)('qspi-doctor target against OpenOCD and the simula
     expect(rules.indexOf('breakpoint/unreachable')).toBe(1);
     expect(rules.indexOf('boot/vtor-mismatch')).toBe(rules.indexOf('target/vtor-differs') + 1);
     expect(answer.code).toBe(1);
+  });
+
+  it('prints what the guide shows', async () => {
+    // Addresses, counts and times may change with the example and the machine; the words and the layout may not.
+    const shape = (text: string): string => text.replace(/(?:127\.0\.0\.1|localhost):\d+/, 'HOST:PORT').replace(/0x9000[0-9a-f]{4}/g, '0x9000xxxx').replace(/\d+ ms|\d,\d{3}|main\.c:\d+/g, '#').replace(/\s+/g, ' ').trim();
+    const guide = /```text\n(Live target\n[^]*?)```/.exec(readFileSync(new URL('../../../docs/guides/target.md', import.meta.url), 'utf8'))?.[1] ?? '';
+    await debugSession({
+      ...board,
+      use: async (port) => {
+        const { out } = await qspiDoctor('target', '--connect', `127.0.0.1:${port}`, brokenFolder, '--reset', '--prove', 'main', '--resume');
+        expect(shape(out.slice(0, out.indexOf('\n\n')))).toBe(shape(guide));
+      },
+    });
   });
 
   it('cured example: nothing is wrong on the target either, and an ordinary hardware breakpoint halts in main', async () => {

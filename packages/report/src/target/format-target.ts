@@ -24,7 +24,7 @@ export function formatTarget({ facts, proof }: Pick<LiveTargetAnswers, 'facts' |
     unitRow(facts),
     ...windowRows(facts),
     ...facts.images.map((image): Row => [image.difference || image.unreadable ? 'bad' : image.compared > 0 ? 'good' : 'plain', 'contents', contentsText(image)]),
-    vtorRow(facts),
+    vtorRow(facts, proof),
     [facts.pc?.systemMemory === true ? 'bad' : 'plain', 'pc', facts.pc === undefined ? 'not known: the core runs' : placeText(facts.pc)],
     ...(facts.interrupted ? [['bad', 'interrupted', placeText(facts.interrupted)] as const] : []),
     faultRow(facts),
@@ -52,11 +52,14 @@ function coreRow({ core, state }: TargetFacts): Row {
   return [state.lockedUp ? 'bad' : 'plain', 'core', `${core.title}, ${how}${state.exception === 0 ? '' : ` in the ${state.exceptionTitle} handler`}`];
 }
 
-function unitRow({ breakpointUnit: unit, watchpoints }: TargetFacts): Row {
+function unitRow({ breakpointUnit: unit, watchpoints, images }: TargetFacts): Row {
   const dwt = watchpoints === undefined ? '' : `; ${watchpoints} watchpoint comparators`;
   if (unit === undefined) return ['plain', 'breakpoints', `the unit does not answer${dwt}`];
   const name = `${unit.name}${unit.revision === undefined ? '' : ` revision ${unit.revision}`}`;
-  return ['plain', 'breakpoints', `${name}: ${unit.comparators} comparators (${unit.used} in use), up to ${formatAddress(unit.highestAddress)}${dwt}`];
+  // RAM above the limit takes software breakpoints.
+  const beyond = images.find(({ main }) => main !== undefined && main > Math.max(unit.highestAddress, 0x3fffffff));
+  const reach = beyond?.main === undefined ? `up to ${formatAddress(unit.highestAddress)}` : `up to ${formatAddress(unit.highestAddress)}, and main of ${beyond.name} is at ${formatAddress(beyond.main)}`;
+  return [beyond && unit.highestAddress < 0xffffffff ? 'bad' : 'plain', 'breakpoints', `${name}: ${unit.comparators} comparators (${unit.used} in use), ${reach}${dwt}`];
 }
 
 function windowRows({ windows, memoryMap, server }: TargetFacts): readonly Row[] {
@@ -81,10 +84,14 @@ function contentsText({ name, total, compared, differing, hidden, unreadable }: 
   return differing === 0 ? `${name}: as in the image (${of})` : `${name}: ${grouped(differing)} bytes differ (${of})`;
 }
 
-function vtorRow({ vtor, images }: TargetFacts): Row {
+function vtorRow({ vtor, images, pc }: TargetFacts, proof: LiveTargetAnswers['proof']): Row {
   if (vtor === undefined) return ['plain', 'VTOR', 'cannot be read'];
   const owner = images.find(({ tableAtVtor }) => tableAtVtor === true);
-  return ['plain', 'VTOR', `${formatAddress(vtor)}${owner ? `, the table of ${owner.name}` : images.length > 0 ? ', the table of none of the images' : ''}`];
+  const text = `${formatAddress(vtor)}${owner ? `, the table of ${owner.name}` : images.length > 0 ? ', the table of none of the images' : ''}`;
+  const own = owner !== undefined && owner.name === pc?.image;
+  // In start-up code it may still be another's; in main it may not.
+  const wrong = proof?.halted === true && !own && proof.tableAtVtor === false;
+  return [wrong ? 'bad' : own ? 'good' : 'plain', 'VTOR', `${text}${wrong && pc?.image !== undefined ? `, while ${pc.image} runs` : ''}`];
 }
 
 function faultRow({ faults, state }: TargetFacts): Row {
