@@ -14,7 +14,7 @@ describe('launch/no-external-loader', () => {
   });
 
   it('finds a loader that is disabled', async () => {
-    expect((await run({ loaders: [{ path: 'x.stldr', enabled: false }] })).findings).toMatchObject([{ data: { disabled: ['x.stldr'] } }]);
+    expect((await run({ loaders: [{ path: 'x.stldr', enabled: false }] })).findings).toMatchObject([{ data: { disabled: ['x.stldr'] }, remedies: [{ title: 'Switch x.stldr on' }, { title: expect.stringContaining('Add') }] }]);
   });
 
   it('goes by the load address: code that runs at 0 is programmed at 0x90000000', async () => {

@@ -47,7 +47,7 @@ export const noExternalLoader = defineRule({
             { file: loaded.image.file, address: part.address, message: `segment with ${formatSize(part.bytes)} to load at ${formatAddress(part.address)}` },
           ],
           explains: ['breakpoint/software-in-flash'],
-          remedies: [addLoader(target)],
+          remedies: remediesFor(disabled, target),
         });
         continue;
       }
@@ -59,11 +59,22 @@ export const noExternalLoader = defineRule({
         location,
         related: [{ ...launch.locate(later.entry.item.range), message: `the load list downloads ${later.entry.item.path}` }],
         explains: ['breakpoint/software-in-flash'],
-        remedies: [addLoader(later.device)],
+        remedies: remediesFor(disabled, later.device),
       });
     }
   },
 });
+
+/** A loader that is in the list already is switched on before another is added. */
+function remediesFor(disabled: readonly string[], device: Device | undefined) {
+  if (disabled.length === 0) return [addLoader(device)];
+  const switchOn = {
+    title: disabled.length === 1 ? `Switch ${disabled.join('')} on` : 'Switch the loader of the board on',
+    certainty: 'documented' as const,
+    steps: ['Run → Debug Configurations… → Debugger → External loaders: set the tick under "Enabled".', 'Leave "Initialize" off when a bootloader maps the memory, on when nothing else does.'],
+  };
+  return [switchOn, addLoader(device)];
+}
 
 function addLoader(device: Device | undefined) {
   const boards = device === undefined ? [] : boardLoaders(device);

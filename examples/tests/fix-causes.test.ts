@@ -1,0 +1,60 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { qspiDoctorIn } from '../../apps/qspi-doctor/tests/fake-terminal.js';
+import { causesFolder } from './causes.js';
+
+interface Report {
+  readonly verdict: string;
+  readonly findings: readonly { readonly rule: string; readonly remedies: readonly { readonly edits?: readonly Edit[] }[] }[];
+}
+
+/** Offsets in UTF-16 units of the file's text. */
+interface Edit {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+/** A copy of a broken example, outside of the repository. */
+async function inCopy(cause: string, use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'qspi-doctor-fix-'));
+  try {
+    cpSync(path.join(causesFolder, cause, 'broken'), folder, { recursive: true });
+    await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const textsOf = (folder: string): readonly string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(path.join(folder, file)).isFile() && !/\.(?:elf|json)$/.test(file)).sort();
+
+describe('qspi-doctor lint --fix', () => {
+  test.each(['21-vectors-dropped', '23-data-without-load-region', 'launch-foreign-monitor-command'])('makes the sources of %s those of its cured twin, byte for byte', async (cause) => {
+    await inCopy(cause, async (folder) => {
+      const { code, err } = await qspiDoctorIn(folder, 'lint', '--fix', '.');
+      expect(code, err).toBe(0);
+      const cured = path.join(causesFolder, cause, 'cured');
+      expect(textsOf(folder)).toEqual(textsOf(cured));
+      for (const file of textsOf(folder)) expect(readFileSync(path.join(folder, file), 'utf8'), file).toBe(readFileSync(path.join(cured, file), 'utf8'));
+    });
+  });
+});
+
+describe('the edits of a report', () => {
+  test.each(['31-port-conflict', 'launch-foreign-monitor-command'])('of %s, made by hand, leave it healthy', async (cause) => {
+    await inCopy(cause, async (folder) => {
+      const examine = async () => JSON.parse((await qspiDoctorIn(folder, '.', '--format', 'json')).out) as Report;
+      const edits = (await examine()).findings.flatMap(({ remedies }) => remedies[0]?.edits ?? []);
+      expect(edits.length).toBe(1);
+      for (const { file, start, end, newText } of edits) {
+        const whole = path.join(folder, file);
+        const text = readFileSync(whole, 'utf8');
+        writeFileSync(whole, text.slice(0, start) + newText + text.slice(end));
+      }
+      expect((await examine()).verdict).toBe('healthy');
+    });
+  });
+});
