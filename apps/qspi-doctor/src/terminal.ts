@@ -8,6 +8,8 @@ export interface Terminal {
   /** Standard error is looked at by people: progress may be shown there. */
   readonly errorIsTerminal?: boolean | undefined;
   readonly columns: number | undefined;
+  /** Standard input, piece by piece, where it is not that of the process. */
+  readonly input?: (() => Iterable<Uint8Array>) | undefined;
   /** Calls the listener in place of ending the program when the user presses Ctrl+C; the returned function ends that. */
   readonly onInterrupt?: ((listener: () => void) => () => void) | undefined;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Ajv from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, it } from 'vitest';
+import { run } from '../src/run.js';
 import { qspiDoctor, qspiDoctorIn, root } from './fake-terminal.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'qspi-doctor-log-'));
@@ -49,6 +50,22 @@ describe('qspi-doctor log', () => {
     }
     const { out } = await qspiDoctorIn(folder, 'log', 'gdb.txt', '--format', 'json');
     expect(JSON.parse(out)).toMatchObject({ diagnosis: 'log/hardware-breakpoint-refused', logs: [{ breakpoints: [{ kind: 'hardware', address: '0x900002ec', outcome: 'refused', error: 'E0E', line: 1, hitAtLine: null }] }] });
+  });
+
+  it('reads what comes by standard input', async () => {
+    let out = '';
+    const input = () => ['Break at address "0x1fff51f4" with ', 'no debug information available\n'].map((text) => new TextEncoder().encode(text));
+    const code = await run(['log', '-'], { out: (text) => void (out += text), err: () => undefined, env: {}, folder, isTerminal: false, columns: 80, input });
+    expect(code).toBe(1);
+    expect(out).toMatch(/standard input {2}1 line[\s\S]*log\/in-system-bootloader/);
+  });
+
+  it('tells the windows of external memory by the device id in the log', async () => {
+    const lost = '[remote] Sending packet: $Z0,90001234,2#00\n[remote] Packet received: OK\n';
+    expect((await qspiDoctorIn(folder, 'log', save('unknown.txt', lost))).out).toMatch(/warning {2}log\/software-breakpoint-in-flash/);
+    expect((await qspiDoctorIn(folder, 'log', save('h750.txt', `Device ID: 0x450\n${lost}`))).out).toMatch(/error {2}log\/software-breakpoint-in-flash[\s\S]*QUADSPI/);
+    // RAM of other machines.
+    expect((await qspiDoctorIn(folder, 'log', save('riscv.txt', lost.replace('90001234', '80001234')))).out).toContain('Nothing in it');
   });
 
   it('writes a page, and says what to do about bad usage', async () => {

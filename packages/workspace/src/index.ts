@@ -6,7 +6,7 @@ export type { BootInput, CoreInput, DeviceInput, DeviceSource, ImageInput, Launc
 export { openLoneScript } from './lone-files.js';
 export type { LoneFileOptions } from './lone-files.js';
 export { openLoneLogs } from './lone-logs.js';
-export { openLog } from './open-log.js';
+export { openLog, readLog } from './open-log.js';
 export { openLoneLaunch } from './lone-launch.js';
 export { openLoneTarget } from './lone-target.js';
 export type { LoneTargetOptions } from './lone-target.js';

@@ -11,7 +11,7 @@ import type { ImageFacts, ProofFacts, TargetFacts } from '@qspi-doctor/live-targ
 import type { Available } from './available.js';
 import type { Program } from './program.js';
 
-export type DeviceSource = 'option' | 'ioc' | 'cproject' | 'linker-script' | 'defines' | 'build-file' | 'startup-file' | 'build-attributes';
+export type DeviceSource = 'option' | 'ioc' | 'cproject' | 'linker-script' | 'defines' | 'build-file' | 'startup-file' | 'build-attributes' | 'log';
 
 /** The device, and what said so. */
 export interface DeviceInput {

@@ -1,3 +1,4 @@
+import { readDebugLog } from '@qspi-doctor/debug-log';
 import { buildFirmware, MemoryFiles } from '@qspi-doctor/testkit';
 import { describe, expect, it } from 'vitest';
 import { isPresent, openLog, openLoneLogs, openWorkspace } from '../src/index.js';
@@ -37,6 +38,16 @@ describe('logs of debug sessions', () => {
     const core = await program?.open('core');
     expect(core && isPresent(core) && core.value.name).toBe('cortex-m4');
     expect(await program?.open('image')).toHaveProperty('absent');
-    expect(await openLoneLogs('/project', logs).programs[0]?.open('device')).toHaveProperty('absent');
+  });
+
+  it('know a device by its id, as far as an id can tell', async () => {
+    const of = (text: string) => openLoneLogs('/project', [{ file: 'a.log', log: readDebugLog(text) }]).programs[0];
+    const l476 = await of('x\nDevice ID: 0x415\n')?.open('core');
+    expect(l476).toMatchObject({ value: { name: 'cortex-m4', source: 'log', location: { file: 'a.log', line: 2 } } });
+    // STM32H743, H750, and H745 with its Cortex-M4: one controller, two cores.
+    const h7 = of('Device ID: 0x450\n');
+    expect(await h7?.open('device')).toMatchObject({ value: { source: 'log' } });
+    expect(await h7?.open('core')).toHaveProperty('absent');
+    for (const text of ['', 'Device ID: 0x450\nDevice ID: 0x415\n', 'Device ID: 0xfff\n']) expect(await of(text)?.open('device')).toHaveProperty('absent');
   });
 });

@@ -12,14 +12,15 @@ import { logRules, logsJson, namedLogs, openLogs } from './with-logs.js';
 
 export const logHelp = `Read logs of a debug session: who spoke, which breakpoints GDB asked for, what failed and why.
 
-  qspi-doctor log FILE…
+  qspi-doctor log FILE…         (-: standard input)
 
 Reads logs of the ST-LINK GDB server, OpenOCD, J-Link GDB server, pyOCD and st-util, transcripts of GDB ("set debug remote 1"),
 consoles of CubeIDE with STM32CubeProgrammer in them, consoles of VS Code, and what people paste of all these in forums.
 Several files are parts of one session: the log of the server and the console of GDB, say.
 With the project beside it a log proves more: qspi-doctor FOLDER --log FILE.
 
-  --device NAME         the device: its windows of external memory, the reach of its breakpoint unit (STM32L476VG)
+  --device NAME         the device: its windows of external memory, the reach of its breakpoint unit (STM32L476VG); by itself
+                        the device id in the log tells the windows
   --format FORMAT       pretty (default) or json
   -o, --output FILE     write the page into a file
   --fail-on LEVEL       exit with 1 from this severity on: error (default), warning, note, never
@@ -30,6 +31,7 @@ Examples
   qspi-doctor log Debug/st-link_gdbserver_log.txt
   qspi-doctor log openocd.log gdb.txt --device STM32H750XB
   qspi-doctor log session.txt --format json --output session.json
+  xclip -o | qspi-doctor log -
 
 Exit code: 0 nothing at or above --fail-on; 1 something is; 2 bad usage, or a log that cannot be read.
 `;

@@ -10,11 +10,20 @@ export interface SessionWindow {
 }
 
 /**
+ * The window of external memory that holds an address. Without a device these are the two that nearly all STM32 have: what somebody gives as a log
+ * may be of anything, and 0x80000000 is RAM in many a machine.
+ */
+export function sessionWindowAt(address: number, device: Device | undefined): Window | undefined {
+  const window = windowAt(address, device);
+  return device === undefined && window?.origin === 0x80000000 ? undefined : window;
+}
+
+/**
  * The window of external memory that holds an address in which a session may have flash. With an image, what it is loaded into decides: code that is
  * copied into RAM behind the same controller takes software breakpoints well.
  */
 export function flashWindowOf(address: number, logs: LogsInput, image: ImageInput | undefined, device: Device | undefined): SessionWindow | undefined {
-  const window = windowAt(address, device);
+  const window = sessionWindowAt(address, device);
   if (window === undefined || !window.mayHold.some(isFlash)) return undefined;
   if (image?.image.segments.some(({ type, virtualAddress, memorySize }) => type === 'load' && address >= virtualAddress && address - virtualAddress < memorySize)) {
     return flashWindowAt(address, image.image, device) === undefined ? undefined : { window, surelyFlash: true };

@@ -1,6 +1,7 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import { defineRule } from '../define-rule.js';
-import { describeWindow, windowAt } from '../external-window.js';
+import { describeWindow } from '../external-window.js';
+import { sessionWindowAt } from './flash-in-session.js';
 import { eventsIn, fewQuoted, isAbout, placeIn, regionOf } from './in-logs.js';
 
 export const memoryNotReadable = defineRule({
@@ -23,10 +24,10 @@ export const memoryNotReadable = defineRule({
   },
   check({ logs, program, device }, report) {
     if (!isAbout(logs, program)) return;
-    const all = eventsIn(logs, 'memory-inaccessible').filter(({ what }) => what.address !== undefined && windowAt(what.address, device?.device) !== undefined);
+    const all = eventsIn(logs, 'memory-inaccessible').filter(({ what }) => what.address !== undefined && sessionWindowAt(what.address, device?.device) !== undefined);
     const [first, ...more] = all;
     const address = first?.what.address;
-    const window = address === undefined ? undefined : windowAt(address, device?.device);
+    const window = address === undefined ? undefined : sessionWindowAt(address, device?.device);
     if (first === undefined || address === undefined || window === undefined) return;
     const region = regionOf(first.input, address);
     report({

@@ -1,6 +1,6 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import { defineRule } from '../define-rule.js';
-import { windowAt } from '../external-window.js';
+import { sessionWindowAt } from './flash-in-session.js';
 import { eventsIn, isAbout, placeIn } from './in-logs.js';
 
 export const noSymbols = defineRule({
@@ -35,7 +35,7 @@ export const noSymbols = defineRule({
       remedies: [{ title: 'Load the symbols of both images', certainty: 'documented' as const, steps: ['Debug Configurations… → Startup → Load Image and Symbols: add the other image with "Load symbols".', 'By hand in the GDB console: add-symbol-file Application.elf.'] }],
     };
     if (symbol !== undefined) report({ message: 'own', data: { address, symbol }, ...common });
-    else if (windowAt(address, device?.device)) report({ message: 'external', data: { address }, ...common });
+    else if (sessionWindowAt(address, device?.device)) report({ message: 'external', data: { address }, ...common });
     else report({ message: 'elsewhere', severity: 'note', data: { address }, ...common });
   },
 });

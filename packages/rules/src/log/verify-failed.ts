@@ -1,6 +1,6 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import { defineRule } from '../define-rule.js';
-import { windowAt } from '../external-window.js';
+import { sessionWindowAt } from './flash-in-session.js';
 import { eventsIn, fewQuoted, isAbout, placeIn } from './in-logs.js';
 
 export const verifyFailed = defineRule({
@@ -40,6 +40,6 @@ export const verifyFailed = defineRule({
       ],
     };
     if (address === undefined) report({ message: 'somewhere', data: undefined, ...common });
-    else report({ message: 'at', data: { address, external: windowAt(address, device?.device) !== undefined }, ...common });
+    else report({ message: 'at', data: { address, external: sessionWindowAt(address, device?.device) !== undefined }, ...common });
   },
 });
