@@ -1,7 +1,7 @@
 import type { Machine } from '../machine.js';
 
 /** Instructions before the first look, and the length of the first look. Both grow by half from look to look. */
-const firstGap = 3_000;
+const firstGap = 8_000;
 const firstWindow = 1_500;
 const growth = 1.5;
 const longestWindow = 400_000;
@@ -10,7 +10,7 @@ const withPeripherals = 30;
 /** The same where they do change their answers already. */
 const withRotations = 500;
 /** SysTick interrupts that must not have ended a wait. */
-const patientTicks = 100;
+const patientTicks = 300;
 
 /**
  * Finds programs that repeat themselves: from time to time it keeps the registers and, for a while, the former value of every word that
