@@ -66,7 +66,8 @@ describe.skipIf(withoutBrowser)('the page in Chromium', { timeout: 120_000 }, ()
     const pdf = await page.pdf({ format: 'A4' });
     const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     expect(pages).toBeGreaterThan(2);
-    await page.emulateMedia({ media: 'print' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.evaluate<string>('getComputedStyle(document.querySelector("h1")).color')).toBe('rgb(18, 22, 28)');
     expect(await page.locator('button:visible').count()).toBe(0);
   });
 

@@ -11,7 +11,7 @@ export const diagnosis = `
 .symptom{margin-top:18px;max-width:86ch;font-size:.9375rem;color:var(--soft)}
 .symptom b{color:var(--ink)}
 .hero h2{margin:44px 0 14px}
-.chain{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));border:1px solid var(--line);border-radius:12px;background:var(--surface);overflow:hidden}
+.chain{display:grid;border:1px solid var(--line);border-radius:12px;background:var(--surface);overflow:hidden}
 .chain li{padding:16px 18px 18px;position:relative;border-left:1px solid var(--line);margin-left:-1px;border-top:1px solid var(--line);margin-top:-1px;font-size:.9375rem;line-height:1.5}
 .chain .label{display:block;font-size:.8125rem;color:var(--soft);margin-bottom:2px}
 .chain strong{display:block;font-size:1.1875rem;letter-spacing:-.01em;line-height:1.35}
@@ -85,6 +85,7 @@ export const diagnosis = `
 .severity.warning{color:var(--warning);background:var(--warning-ground)}
 .severity.note{color:var(--note);background:var(--note-ground)}
 .severity.good{color:var(--good);background:var(--good-ground)}
+@media (min-width:620px){.chain{grid-template-columns:repeat(4,minmax(0,1fr))}}
 @media (max-width:560px){
 .remedy>summary{flex-wrap:wrap}.remedy .title{flex-basis:70%}.remedy .certainty{margin-left:40px}
 .steps{padding-left:38px;padding-right:14px}

@@ -71,7 +71,7 @@ export const tokens = `
 :root{color-scheme:light;${declare(light)}
 --sans:Inter,ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif;
 --mono:"JetBrains Mono",ui-monospace,SFMono-Regular,"Cascadia Code",Menlo,Consolas,"DejaVu Sans Mono",monospace;}
-@media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${declare(dark)}}}
-:root[data-theme=dark]{color-scheme:dark;${declare(dark)}}
-@media print{:root,:root[data-theme]{color-scheme:light;${declare(light)}--ground:#ffffff;}}
+@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${declare(dark)}}}
+@media screen{:root[data-theme=dark]{color-scheme:dark;${declare(dark)}}}
+@media print{:root{--ground:#ffffff}}
 `;
