@@ -4,6 +4,7 @@ import YAML from 'yaml';
 import { insertInList, insertLefthook } from '../src/init/yaml-insert.js';
 
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 300);
+const timeout = 20_000 + 20 * numRuns;
 const word = fc.string({ minLength: 1, maxLength: 12 });
 const item = fc.dictionary(word, fc.oneof(word, fc.integer(), fc.boolean(), fc.array(word, { maxLength: 3 })), { minKeys: 1, maxKeys: 4 });
 const entry = ['- name: x', '  run: y z'];
@@ -22,7 +23,7 @@ describe('an item in any YAML text', () => {
       }),
       { numRuns },
     );
-  });
+  }, timeout);
 
   it('of lefthook is one job or command more, or nothing', () => {
     const commands = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.record({ run: word }), { minKeys: 1, maxKeys: 3 });
@@ -43,5 +44,5 @@ describe('an item in any YAML text', () => {
       }),
       { numRuns },
     );
-  });
+  }, timeout);
 });
