@@ -25,7 +25,7 @@ export const vtorMismatch = defineRule({
   },
   messages: {
     elsewhere: ({ vtor, table, owner }: { vtor: number; table: number; owner: string }) =>
-      `At main, VTOR is ${formatAddress(vtor)}${owner}, but the vector table of this image is at ${formatAddress(table)}: interrupts go to other handlers than this program's.`,
+      `When main starts, VTOR is ${formatAddress(vtor)}${owner}. This program's own vector table is at ${formatAddress(table)}: every interrupt, the SysTick of HAL_Delay included, runs the wrong handler.`,
   },
   async check(subject: Subject, report) {
     const { image, boot, program } = subject;
@@ -37,11 +37,12 @@ export const vtorMismatch = defineRule({
     if (boot.correctedInMain !== undefined || isTableOfTheImage(vtorAtMain.value, subject)) return;
     const bootTable = ownerOf(vtorAtMain.value, subject);
     const inSources = await sourcesOfVectorBase(program, vtorAtMain.value, vectorTable.address);
+    const location = vtorAtMain.writtenAt === undefined || vtorAtMain.by === 'bootloader' ? image.location : image.locate(vtorAtMain.writtenAt);
     report({
       message: 'elsewhere',
       data: { vtor: vtorAtMain.value, table: vectorTable.address, owner: bootTable ? `, ${bootTable}` : '' },
-      location: vtorAtMain.writtenAt === undefined || vtorAtMain.by === 'bootloader' ? image.location : image.locate(vtorAtMain.writtenAt),
-      related: [...(inSources?.related ?? []), { ...image.locate(vectorTable.address), message: `the vector table of this image, at ${formatAddress(vectorTable.address)}` }],
+      location,
+      related: [...(inSources?.related ?? []).filter(({ file, line }) => file !== location.file || line !== location.line), { ...image.locate(vectorTable.address), message: `the vector table of this image, at ${formatAddress(vectorTable.address)}` }],
       remedies: [
         inSources?.remedy ?? {
           title: "Let VTOR follow the linker script: point it to the image's own table",
@@ -59,8 +60,8 @@ export const vtorMismatch = defineRule({
 });
 
 function whyUnknown({ boot, image, program }: Subject): string {
-  const { stop, reachesMain } = boot.alone;
-  if (!reachesMain) return `the run from reset did not reach main: ${stop.detail || stop.kind} at ${formatAddress(boot.alone.stoppedAt)}`;
+  const { reachesMain } = boot.alone;
+  if (!reachesMain) return `the run from reset did not reach main: ${stopText(boot.alone, [image])}`;
   if (boot.chained)
     return `${image.file} does not write VTOR, and the run of ${boot.chained.bootloader.name} did not reach its main: ${boot.chained.record.stop.detail || boot.chained.record.stop.kind} at ${formatAddress(boot.chained.record.stoppedAt)}`;
   return program.bootloader

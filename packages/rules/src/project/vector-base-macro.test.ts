@@ -44,6 +44,13 @@ describe('project/vector-base-macro', () => {
     expect(findings).toMatchObject([{ severity: 'warning', messageId: 'unused', data: { name: 'VECT_TAB_BASE_ADDRESS' }, location: { file: 'App/.cproject' } }]);
   });
 
+  it('warns where a run shows that nobody writes VTOR, and nobody else is there to do it', async () => {
+    const image = { 'App/Debug/App.elf': buildFirmware({ table: 0x90000000 }) };
+    expect((await run({ ...withSystem(systemFiles.onRequest()), ...image })).findings).toMatchObject([{ severity: 'warning', messageId: 'unsetInRun', location: { file: 'App/Src/system_stm32l4xx.c', line: 2 } }]);
+    expect((await run({ ...qspi, ...sourceProject('App', { mcu: 'STM32N657X0HxQ' }), ...image })).findings).toEqual([]);
+    expect((await run({ ...withSystem(systemFiles.onRequest()), 'App/Debug/App.elf': buildFirmware({ table: 0x90000000, vtorInMain: 0x90000000 }) })).findings).toEqual([]);
+  });
+
   const right = systemFiles.onRequest('#define USER_VECT_TAB_ADDRESS', 'QSPI_BASE');
   const jump = 'void start(void) { SCB->VTOR = 0x90100000; __set_MSP(*(volatile uint32_t *)0x90100000); ((void (*)(void))(*(volatile uint32_t *)0x90100004))(); }\n';
   it.each([

@@ -1,4 +1,5 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
+import type { Device } from '@qspi-doctor/devices';
 import { isPresent, vectorAddressOf, type LinkerScriptInput, type ProgramInputs, type SourcesInput } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { isFlash, windowAt } from '../external-window.js';
@@ -6,16 +7,16 @@ import { regionHolding } from '../region-holding.js';
 import { judgeVectorBase } from './judge-vector-base.js';
 import { macroEvidence, storeEvidence, vectorBaseRemedy } from './vector-base-evidence.js';
 
-type Subject = Pick<ProgramInputs, 'program'> & Partial<Pick<ProgramInputs, 'image' | 'linkerScript' | 'device' | 'project'>>;
+type Subject = Pick<ProgramInputs, 'program'> & Partial<Pick<ProgramInputs, 'image' | 'boot' | 'linkerScript' | 'device' | 'project'>>;
 
 export const vectorBaseMacro = defineRule({
   id: 'project/vector-base-macro',
   since: '0.1.0',
   severity: 'error',
   needs: ['program'],
-  uses: ['image', 'linkerScript', 'device', 'project'],
+  uses: ['image', 'boot', 'linkerScript', 'device', 'project'],
   docs: {
-    what: 'The sources set the vector table offset register (VTOR) to another address than the one at which the linker script places the vector table, or set macros for it that have no effect. Found by reading the sources as the compiler does, with the defines of the build configuration. Where an image is built, the image is run instead (`boot/vtor-mismatch`).',
+    what: 'The sources set the vector table offset register (VTOR) to another address than the one at which the linker script places the vector table, or set macros for it that have no effect. Found by reading the sources as the compiler does, with the defines of the build configuration. Where an image is built, the image is run instead (`boot/vtor-mismatch`); what remains here is a program in external flash that leaves VTOR alone, with nobody in the folder who sets it.',
     why: "`SystemInit` in system_stm32….c writes VTOR, or leaves it: older templates of ST (and those of U5, H5, C0 and U0 to this day) always write `FLASH_BASE | VECT_TAB_OFFSET`, newer ones only where `USER_VECT_TAB_ADDRESS` is defined, and then the base is still the internal flash by default. The linker script knows nothing of it, and no tool compares the two.",
     symptom: "After the next build the program runs until the first interrupt: then a handler of the bootloader's table is called. `HAL_Delay` never returns, or the core ends in `Default_Handler` or a HardFault.",
     wrong: '```c\n/* linker script: .isr_vector at 0x90000000 */\n#define USER_VECT_TAB_ADDRESS\n#define VECT_TAB_BASE_ADDRESS   FLASH_BASE        /* 0x08000000 */\n#define VECT_TAB_OFFSET         0x00000000U\n```',
@@ -33,12 +34,28 @@ export const vectorBaseMacro = defineRule({
       `From the sources (nothing is built yet): base and offset of the vector table have bits in common, and "base | offset" is ${formatAddress(value)}, not their sum. ${script} places the table at ${formatAddress(table)}: interrupts will go to other handlers than this program's.`,
     unset: ({ table, script }: { table: number; script: string }) =>
       `From the sources (nothing is built yet): nothing that is compiled writes VTOR, and ${script} places the vector table at ${formatAddress(table)}. At main, VTOR is what the program before this one left, and that is its own table unless it moves it: that program is not in this folder.`,
+    unsetInRun: ({ table }: { table: number }) =>
+      `Nothing writes VTOR, from reset to main and in what main sets up, and the vector table of this image is at ${formatAddress(table)}. At main, VTOR is what the program before this one left, and that is its own table unless it moves it: that program is not in this folder.`,
     unused: ({ name, value, table }: { name: string; value: string; table: number }) =>
       `${name} is set (${value}), and has no effect: SystemInit looks at it only where USER_VECT_TAB_ADDRESS is defined, and it is not. VTOR stays as it is, and the vector table is at ${formatAddress(table)}.`,
   },
-  async check({ program, image, linkerScript, device, project }: Subject, report) {
-    // A run of what is built says more than its sources.
-    if (image !== undefined) return;
+  async check({ program, image, boot, linkerScript, device, project }: Subject, report) {
+    if (image !== undefined) {
+      // A run of what is built says more than its sources.
+      const table = image.vectorTable?.address;
+      if (table === undefined || boot === undefined || !startedBySomebodyElse(program, table, device?.device) || !leavesVectorBase(boot)) return;
+      const opened = await program.open('sources');
+      const off = isPresent(opened) ? opened.value.vectorBase().commentedOut : undefined;
+      report({
+        message: 'unsetInRun',
+        severity: 'warning',
+        data: { table },
+        location: isPresent(opened) && off ? opened.value.locate(off) : image.location,
+        related: [{ ...image.locate(table), message: `the vector table of this image, at ${formatAddress(table)}` }],
+        remedies: isPresent(opened) ? [vectorBaseRemedy(table, undefined, opened.value)] : [],
+      });
+      return;
+    }
     const table = linkerScript && vectorAddressOf(linkerScript.layout);
     if (linkerScript === undefined || table === undefined) return report.unknown(linkerScript === undefined ? await whyAbsent(program) : `where ${linkerScript.file} places the vector table is not known`);
     const opened = await program.open('sources');
@@ -74,10 +91,7 @@ export const vectorBaseMacro = defineRule({
       });
       return;
     }
-    const window = windowAt(table, device?.device);
-    if (!isElsewhere || program.bootloader !== undefined || window?.mayHold.some(isFlash) !== true) return;
-    // ST's boot code for these families moves VTOR before it jumps.
-    if (startedByMemoryManager.has(device?.device.family ?? '')) return report.unknown('nothing that is compiled writes VTOR, and the program that starts this one is not in this folder');
+    if (!startedBySomebodyElse(program, table, device?.device)) return;
     report({
       message: 'unset',
       severity: 'warning',
@@ -89,8 +103,17 @@ export const vectorBaseMacro = defineRule({
   },
 });
 
+/** A program in external flash whose bootloader is not in the folder, on a device for which ST's own boot code leaves VTOR to the application. */
+function startedBySomebodyElse(program: ProgramInputs['program'], table: number, device: Device | undefined): boolean {
+  return program.role === 'application' && program.bootloader === undefined && windowAt(table, device)?.mayHold.some(isFlash) === true && !startedByMemoryManager.has(device?.family ?? '');
+}
+
 /** Families whose external memory is brought up by ST's ExtMem Manager, which sets VTOR for the application. */
-const startedByMemoryManager = new Set(['STM32H7RS', 'STM32H7R', 'STM32H7S', 'STM32N6']);
+const startedByMemoryManager = new Set(['STM32H7RS', 'STM32N6']);
+
+function leavesVectorBase(boot: ProgramInputs['boot']): boolean {
+  return boot.alone.reachesMain && boot.vtorAtMain === undefined && boot.alone.vtor.writes.length === 0 && boot.intoMain().record.vtor.writes.length === 0;
+}
 
 async function whyAbsent(program: ProgramInputs['program']): Promise<string> {
   const script = await program.open('linkerScript');
