@@ -8,7 +8,7 @@ import { recognise } from './recognise/line-patterns.js';
 import { decoderFor, type ByteDecoder } from './text/decode-bytes.js';
 import { LineSplitter } from './text/line-splitter.js';
 import { linesInRecord } from './text/mi-strings.js';
-import { withoutMarks, withoutTerminalSequences } from './text/plain-line.js';
+import { withoutTerminalSequences } from './text/plain-line.js';
 
 const notInserted: readonly EventId[] = ['gdb-software-not-inserted', 'gdb-hardware-not-inserted'];
 
@@ -73,10 +73,7 @@ export class DebugLogReader {
   #plain(text: string, line: number): void {
     if (packetHint.test(text) && this.#packets.read(text, line)) return;
     this.#packets.readRow(text, line);
-    const all = recognise(text);
-    // Most lines say nothing; marks are taken off only from those that may.
-    const found = all.length > 0 || mayNeedMarksOff(text) ? recognise(withoutMarks(text)) : all;
-    for (const one of found.length >= all.length ? found : all) this.#found(one, line, text);
+    for (const one of recognise(text)) this.#found(one, line, text);
     if (this.#waiting !== undefined && line - this.#waiting.line > 3) this.#settle();
   }
 
@@ -113,11 +110,6 @@ export class DebugLogReader {
     const where = address ?? this.#placed.get(waiting.found.number ?? Number.NaN);
     this.#events.add(where === undefined ? waiting.found : { ...waiting.found, address: where }, waiting.line, waiting.text);
   }
-}
-
-/** Lines whose beginning matters: those with a colon or an equals sign are names with values. */
-function mayNeedMarksOff(text: string): boolean {
-  return /[>|[\]]|^\s*\d|Info|Error|Warn/.test(text.slice(0, 40));
 }
 
 /** A whole log at once. */

@@ -6,6 +6,7 @@ const record = /(?:[~@&]|\^error,msg=)"((?:[^"\\]|\\.)*)"/;
 
 /** The lines in a record, or undefined where the line is none. */
 export function linesInRecord(line: string): readonly string[] | undefined {
+  if (!line.includes('"')) return undefined;
   const match = record.exec(line);
   if (match?.[1] === undefined) return undefined;
   return unescapeC(match[1])
