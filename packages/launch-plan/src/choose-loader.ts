@@ -1,4 +1,4 @@
-import { boardLoaders } from '@qspi-doctor/devices';
+import { boardLoaders, boardOfLoader, type Device } from '@qspi-doctor/devices';
 import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
 import { readExternalLoader, readImage } from '@qspi-doctor/elf';
 import { nameOf, type ProjectFiles } from '@qspi-doctor/files';
@@ -40,7 +40,7 @@ export async function chooseLoader(files: ProjectFiles, session: Session, { give
     const owner = projects.filter(({ folder }) => path?.startsWith(`${folder}/`)).sort((a, b) => b.folder.length - a.folder.length)[0];
     const written = path === undefined ? given : owner ? `\${workspace_loc:/${owner.name}${path.slice(owner.folder.length)}}` : path;
     loader = { written, path, initialize, why: 'as asked' };
-  } else if (present !== undefined) loader = { ...present, initialize: present.initialize || initialize, why: 'already in the configuration' };
+  } else if (present !== undefined && !isForOtherFamily(present.written, device)) loader = { ...present, initialize: present.initialize || initialize, why: 'already in the configuration' };
   else {
     const candidates = boardLoaders(device).filter(({ file }) => !/^MTFC/.test(file));
     const board = boardOf(session.main);
@@ -60,6 +60,11 @@ export async function chooseLoader(files: ProjectFiles, session: Session, { give
   }
   const problem = loader.path === undefined ? undefined : await mismatch(files, loader.path, parts);
   return problem === undefined ? { loader } : { problem: `${program.name}: ${problem}` };
+}
+
+/** By its name it is that of an ST board with a device of another family. */
+export function isForOtherFamily(loader: string, { family }: Device): boolean {
+  return boardOfLoader(loader)?.families.includes(family) === false;
 }
 
 /** ST's name of the board, as CubeMX noted it. */

@@ -1,9 +1,9 @@
 import type { ProjectFiles } from '@qspi-doctor/files';
-import { editLaunch, externalLoadersValue, launchKeys as k, newCubeIdeLaunch, readLaunch, type LaunchChange, type NewLoadItem } from '@qspi-doctor/launch-config';
+import { editLaunch, externalLoadersValue, launchKeys as k, newCubeIdeLaunch, probeDefaults, readLaunch, type LaunchChange, type NewLoadItem } from '@qspi-doctor/launch-config';
 import type { LaunchInput } from '@qspi-doctor/workspace';
 import { imagePathOf, type Situation } from './situation.js';
 import type { BreakpointPlan } from './breakpoint-plan.js';
-import type { ChosenLoader } from './choose-loader.js';
+import { isForOtherFamily, type ChosenLoader } from './choose-loader.js';
 import type { Probe } from './options.js';
 import type { Session } from './session.js';
 
@@ -84,7 +84,7 @@ export function updatedCubeIdeFile(text: string, launch: LaunchInput, facts: Cub
   const document = readLaunch(text, facts.name).value;
   if (!document) return text;
   const changes: LaunchChange[] = [];
-  const set = (key: string, element: 'string' | 'boolean', value: string | boolean) => changes.push({ key, element, value });
+  const set = (key: string, element: 'string' | 'boolean' | 'int', value: string | boolean | number) => changes.push({ key, element, value });
   const { configuration } = launch;
 
   const list = withItems(document.string(k.loadList), session, workspaceFolder);
@@ -92,12 +92,17 @@ export function updatedCubeIdeFile(text: string, launch: LaunchInput, facts: Cub
   if (loader && probe === 'stlink' && document.has(k.externalLoaders)) {
     const present = configuration.externalLoaders;
     const same = present.find(({ pathAsWritten }) => pathAsWritten === loader.written);
-    const needed = same === undefined || !same.enabled || (loader.initialize && !same.initialize);
+    // What was made for a board with another family cannot work here, and the server runs every loader that is enabled.
+    const foreign = present.filter((each) => each !== same && each.enabled && isForOtherFamily(each.pathAsWritten, session.main.device));
+    const needed = same === undefined || !same.enabled || (loader.initialize && !same.initialize) || foreign.length > 0;
     if (needed) {
-      const kept = present.map((each) => (each === same ? { ...each, enabled: true, initialize: each.initialize || loader.initialize } : each));
+      const kept = present.map((each) => (each === same ? { ...each, enabled: true, initialize: each.initialize || loader.initialize } : foreign.includes(each) ? { ...each, enabled: false } : each));
       set(k.externalLoaders, 'string', externalLoadersValue(same ? kept : [...kept, { pathAsWritten: loader.written, initialize: loader.initialize, enabled: true }]));
     }
   }
+  // Two cores that are debugged at the same time: one probe, and a port for each.
+  if (session.core === 'second' && configuration.port === probeDefaults[probes[probe]].port) set(k.portNumber, 'int', secondPort[probe]);
+  if (session.core !== 'only' && probe === 'stlink' && configuration.sharedStLink !== true && document.has(k.stLinkShared)) set(k.stLinkShared, 'boolean', true);
   if (breakpoints.stopAt === false && configuration.stopAt.enabled) for (const key of [k.setStopAt, k.stopAtMain]) set(key, 'boolean', false);
   for (const [key, commands] of [[k.initCommands, initCommands], [k.runCommands, runCommands]] as const) {
     const before = document.string(key) ?? '';

@@ -102,12 +102,12 @@ describe('a new configuration of CubeIDE', () => {
   });
 });
 
-describe('two cores', () => {
-  const twins = {
-    ...project('Twin_CM7', { mcu: 'STM32H747XIHx', board: 'STM32H747I-DISCO', origin: 0x08000000, image: { table: 0x08000000, startsTableAt: 0x90000000 } }),
-    ...project('Twin_CM4', { mcu: 'STM32H747XIHx', board: 'STM32H747I-DISCO', origin: 0x90000000, ram: 'ORIGIN = 0x10000000, LENGTH = 288K', image: { table: 0x90000000, stack: 0x10048000 } }),
-  };
+const twins = {
+  ...project('Twin_CM7', { mcu: 'STM32H747XIHx', board: 'STM32H747I-DISCO', origin: 0x08000000, image: { table: 0x08000000, startsTableAt: 0x90000000 } }),
+  ...project('Twin_CM4', { mcu: 'STM32H747XIHx', board: 'STM32H747I-DISCO', origin: 0x90000000, ram: 'ORIGIN = 0x10000000, LENGTH = 288K', image: { table: 0x90000000, stack: 0x10048000 } }),
+};
 
+describe('two cores', () => {
   it('have a session each: the first loads both images, the second is attached to on a port and an access port of its own', async () => {
     const plan = await planFor(twins);
     expect(plan.problems).toEqual([]);
@@ -138,6 +138,20 @@ describe('an existing configuration', () => {
     const [before, after] = [own.split('\r\n'), (plan.files[0]?.text ?? '').split('\r\n')];
     expect(after).toHaveLength(before.length);
     expect(after.filter((line, index) => line !== before[index]).map((line) => /key="[\w.]*\.(\w+)"/.exec(line)?.[1])).toEqual(['cubeprog_external_loaders', 'loadList']);
+  });
+
+  it('loses the loader of a board with another family, which the server would run as well', async () => {
+    const own = fileOf(await planFor(h750), 'Application/Application Debug.launch').replace('MT25TL01G_STM32H750B-DISCO.stldr', 'N25Q128A_STM32F746G-DISCO.stldr');
+    const found = configuration(fileOf(await planFor({ ...h750, 'Application/Mine.launch': own }), 'Application/Mine.launch'));
+    expect(found.externalLoaders).toMatchObject([{ file: 'N25Q128A_STM32F746G-DISCO.stldr', enabled: false }, { file: 'MT25TL01G_STM32H750B-DISCO.stldr', enabled: true }]);
+  });
+
+  it('of a second core gets a port of its own, and shares the probe', async () => {
+    const plan = await planFor(twins);
+    const alone = fileOf(plan, 'Twin_CM4/Twin_CM4 Debug.launch').replace('value="61238"', 'value="61234"').replace(/(enable_shared_stlink" value=")true/, '$1false');
+    const again = await planFor({ ...written(twins, plan), 'Twin_CM4/Twin_CM4 Debug.launch': alone });
+    expect(configuration(fileOf(again, 'Twin_CM4/Twin_CM4 Debug.launch'))).toMatchObject({ port: 61238, sharedStLink: true });
+    expect(again.files).toHaveLength(1);
   });
 
   it('gets the commands behind its own', async () => {
