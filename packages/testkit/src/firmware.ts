@@ -31,11 +31,13 @@ export interface FirmwareOptions {
   readonly withoutMain?: boolean;
   readonly cpuArch?: number;
   readonly cpuName?: string;
+  /** Names of further functions; they are Default_Handler under another name. */
+  readonly functions?: readonly string[];
 }
 
 /** A firmware image in a few hundred bytes: vector table, Reset_Handler → SystemInit → main → a loop, with symbols. */
 export function buildFirmware(options: FirmwareOptions): Uint8Array {
-  const { table, loadedAt = table, stack = 0x20018000, interrupts = 82, vtor, vtorInMain, writesInMain = [], mainAt, mainLoadedAt, withoutVectors, withoutMain, startsTableAt, cpuArch, cpuName } = options;
+  const { table, loadedAt = table, stack = 0x20018000, interrupts = 82, vtor, vtorInMain, writesInMain = [], mainAt, mainLoadedAt, withoutVectors, withoutMain, startsTableAt, cpuArch, cpuName, functions = [] } = options;
   const entries = 16 + interrupts;
   const text = table + entries * 4;
   const systemInit = text;
@@ -67,6 +69,7 @@ export function buildFirmware(options: FirmwareOptions): Uint8Array {
       { name: 'SystemInit', value: systemInit | 1, size: systemInitCode.length * 2, type: 'function' },
       { name: 'Reset_Handler', value: reset | 1, size: handler - reset, type: 'function' },
       { name: 'Default_Handler', value: handler | 1, size: 2, type: 'function' },
+      ...functions.map((name) => ({ name, value: handler | 1, size: 2, type: 'function' as const })),
       ...(withoutVectors ? [] : [{ name: 'g_pfnVectors', value: table, size: entries * 4, type: 'object' as const }]),
       ...(withoutMain ? [] : [{ name: 'main', value: main | 1, size: mainCode.length, type: 'function' as const }]),
     ],

@@ -27,21 +27,24 @@ export const mpuRegion = defineRule({
   },
   check({ image, boot, core, device }: Subject, report) {
     const { main } = image;
-    // A program in the internal flash is not what this tool is for: its run into main would be made for this rule alone.
-    if (architectureOf(core.name) !== 7 || main === undefined || windowAt(main.address, device?.device) === undefined) return;
+    if (architectureOf(core.name) !== 7 || main === undefined) return;
+    const inside = windowAt(main.address, device?.device) !== undefined;
+    // Of programs in the internal flash those that map external memory matter: the run into main would be made for this rule alone.
+    if (!inside && !mappers.some((name) => image.image.symbols.find(name) !== undefined)) return;
     const { record } = boot.intoMain();
     const unit = new MemoryProtection(7);
     for (const write of record.mpuWrites) unit.write(write);
     const seen = new Set<number>();
     for (const { region, base, size, pc } of unit.misaligned) {
       // What a bootloader does is reported for the bootloader.
-      if (seen.has(region) || image.image.bytesAt(pc, 2) === undefined) continue;
+      if (seen.has(region) || image.image.bytesAt(pc, 2) === undefined || (!inside && windowAt(base, device?.device) === undefined)) continue;
       seen.add(region);
       report({
         message: 'misaligned',
         data: { region, base, size, where: `${image.image.functionAt(pc)?.name ?? 'code'} at ${formatAddress(pc)}` },
         location: image.locate(pc),
-        severity: severityOf(image, base, size),
+        // Of a bootloader, what the region serves is the application, which is not in this image.
+        severity: inside ? severityOf(image, base, size) : 'warning',
         explains: ['boot/execute-never'],
         remedies: [
           {
@@ -54,6 +57,9 @@ export const mpuRegion = defineRule({
     }
   },
 });
+
+/** ST's drivers: what maps serial memory into the address space. */
+const mappers: readonly string[] = ['HAL_QSPI_MemoryMapped', 'HAL_OSPI_MemoryMapped', 'HAL_XSPI_MemoryMapped'];
 
 /** By what lies where the region that is meant and the region in effect differ. */
 function severityOf({ image, main }: ImageInput, base: number, size: number): 'error' | 'warning' | 'note' {
