@@ -11,7 +11,7 @@ export const memoryMapWritable = defineSetupRule({
   uses: ['project'],
   docs: {
     what: 'The memory map that an installed ST-LINK GDB server prints for the device lists external flash as RAM.',
-    why: 'GDB asks for a hardware breakpoint where the map of the server says ROM or flash, and writes a software breakpoint where it says RAM. Flash that is memory-mapped does not take the write: the breakpoint is never hit. `ST-LINK_gdbserver --memory-map` prints the map without any hardware; whether an external loader (`-el`, `-ei`) changes it is not documented, so a live session may differ.',
+    why: 'GDB asks for a hardware breakpoint where the map of the server says ROM or flash, and writes a software breakpoint where it says RAM. Flash that is memory-mapped does not take the write: the breakpoint is never hit. `ST-LINK_gdbserver --memory-map` prints the map without any hardware; in a session an external loader (`-el`, `-ei`) changes it: public logs of versions 6.0 and 7.8 show the memory of the loader as flash.',
     symptom: '"Failed to set breakpoint at address: 0x90003da8", or a breakpoint that is never hit, on a Cortex-M7 or M33 whose breakpoint unit reaches everywhere.',
     wrong: '```xml\n<memory type="ram" start="0x90000000" length="0x10000000"/>\n```',
     right: '```text\n(gdb) info mem                      find the number of the region\n(gdb) delete mem 5\n(gdb) mem 0x90000000 0xa0000000 ro  GDB asks for hardware breakpoints there\n```',
