@@ -29,6 +29,8 @@ export interface Greeting {
 }
 
 const debugEnabled = 1;
+/** CFSR.INVSTATE. */
+const invalidState = 1 << 17;
 const sleepingBit = 1 << 18;
 const lockupBit = 1 << 19;
 
@@ -61,6 +63,7 @@ export async function look(memory: TargetMemory, { server, description, map, sig
   const imageFacts: ImageFacts[] = [];
   for (const image of images) imageFacts.push({ ...(await compareImage(memory, image, windows, device, compare)), tableAtVtor: isInForce(image, tables) });
   const places = [...new Set([...images.flatMap(({ main, table: own }) => [main, own]), pc].filter((address): address is number => address !== undefined && address < 0xe0000000))];
+  const faults = await readFaults(memory, core.value);
   return success({
     server,
     core: core.value,
@@ -72,8 +75,8 @@ export async function look(memory: TargetMemory, { server, description, map, sig
     windows,
     vtor,
     pc: pc === undefined ? undefined : await where(pc),
-    interrupted: halted && exception !== 0 ? await readInterrupted(memory, registers, images, where) : undefined,
-    faults: await readFaults(memory, core.value),
+    interrupted: halted && exception !== 0 ? await readInterrupted(memory, registers, images, where, faults) : undefined,
+    faults,
     mpu: await readMpu(memory, { halted, isV8: isV8(core.value), places }),
     images: imageFacts,
   });
@@ -124,13 +127,13 @@ async function readFaults(memory: TargetMemory, { name }: CoreFacts): Promise<Fa
 }
 
 /** By the exception frame: on the stack that EXC_RETURN names where LR still holds one, else on the one in use, else on the process's. */
-async function readInterrupted(memory: TargetMemory, registers: CoreRegisters, images: readonly TargetImage[], where: (address: number) => Promise<PlaceFacts>): Promise<PlaceFacts | undefined> {
+async function readInterrupted(memory: TargetMemory, registers: CoreRegisters, images: readonly TargetImage[], where: (address: number) => Promise<PlaceFacts>, faults: FaultFacts | undefined): Promise<PlaceFacts | undefined> {
   const [sp, lr, psp] = [await registers.sp, await registers.lr, await registers.named('psp')];
   const onProcessStack = lr !== undefined && lr >>> 8 === 0xffffff && (lr & 4) !== 0;
   const stacks = (onProcessStack ? [psp, sp] : [sp, psp]).filter((stack): stack is number => stack !== undefined);
   const inImages = (address: number) =>
     images.some(({ image }) => image.segments.some(({ type, virtualAddress, memorySize }) => type === 'load' && address >= virtualAddress && address - virtualAddress < memorySize));
   const isCode = images.length > 0 ? inImages : (address: number) => address >= 0x100 && address < 0xa0000000;
-  const stacked = await stackedState(memory, stacks, isCode);
+  const stacked = await stackedState(memory, stacks, isCode, ((faults?.cfsr ?? 0) & invalidState) !== 0);
   return stacked && where(stacked.pc);
 }
