@@ -58,3 +58,24 @@ describe('the edits of a report', () => {
     });
   });
 });
+
+/** The loader of the board, which the project files of these examples do not name. */
+const launched: Readonly<Record<string, readonly string[]>> = {
+  '02-software-breakpoint-openocd': ['--probe', 'openocd'],
+  '02-software-breakpoint-st-link': ['--loader', 'N25Q128A_STM32F7508-DISCO.stldr'],
+  '03-boot-image-missing': ['--loader', 'MX66UW1G45G_STM32H7S78-DK.stldr'],
+  '05-loader-disabled': ['--loader', 'MX25LM51245G_STM32L562E-DK.stldr'],
+  '05-no-external-loader': ['--loader', 'N25Q128A_STM32412G-DISCO.stldr'],
+  '06-loader-of-another-family': ['--loader', 'MX25LM51245G_STM32H735G-DK.stldr'],
+  '31-port-conflict': ['--loader', 'MT25TL01G_STM32H745I-DISCO.stldr'],
+};
+
+describe('qspi-doctor launch', () => {
+  test.each(Object.entries(launched))('cures %s', async (cause, options) => {
+    await inCopy(cause, async (folder) => {
+      const { code, err } = await qspiDoctorIn(folder, 'launch', '.', ...options);
+      expect(code, err).toBe(0);
+      expect((JSON.parse((await qspiDoctorIn(folder, '.', '--format', 'json')).out) as Report).verdict).toBe('healthy');
+    });
+  });
+});
