@@ -18,14 +18,14 @@ export const gdbServerVersion = defineSetupRule({
     symptom: 'Debugging or flashing worked before an update, or works for a colleague.',
     wrong: '```text\nplug-in 2.0.100.202109301221 (CubeIDE 1.8.0) and a loader of your own\n```',
     right: '```text\na newer plug-in, or the download by a newer STM32CubeProgrammer\n```',
-    sources: ['Named in each finding', 'Versions: plug-in paths in public .cproject and .launch files; banners in public logs'],
+    sources: ['Named in each finding', 'Memory maps: logs of ST-LINK GDB servers in public repositories, versions 5.1 to 7.11 (docs/guides/logs.md)', 'Versions: plug-in paths in public .cproject and .launch files; banners in public logs'],
   },
   messages: {
     known: ({ tool, says, certainty, source }: { tool: string; says: string; certainty: KnownTrouble['certainty']; source: string }) => `${tool}: ${says}. ${certainties[certainty]} (${source}).`,
     copied: ({ plugin, seen, says }: { plugin: string; seen: string; says: string }) =>
       `The server in plug-in ${plugin} says that it is ${says}; in public logs the server of this plug-in is ${seen}. Its files may have been copied from another version: what is said of the plug-in need not be true of it.`,
-    unconfirmed: ({ tool, says, source, measured, noCure }: { tool: string; says: string; source: string; measured: string; noCure: boolean }) =>
-      `${tool}: ${says}. That is a report, not a fact (${source}).${measured === '' ? '' : ` ${measured}`}${noCure ? ' On the core of this project it could not help in any case: its breakpoint unit ends below the external flash.' : ''}`,
+    unconfirmed: ({ tool, says, source, against, measured, noCure }: { tool: string; says: string; source: string; against: string; measured: string; noCure: boolean }) =>
+      `${tool}: ${says}. That is a report, not a fact (${source}).${against === '' ? '' : ` ${against}`}${measured === '' ? '' : ` ${measured}`}${noCure ? ' On the core of this project it could not help in any case: its breakpoint unit ends below the external flash.' : ''}`,
   },
   check({ machine, servers, project, maps }, report) {
     const devices = devicesOf(project);
@@ -35,11 +35,11 @@ export const gdbServerVersion = defineSetupRule({
       if (plugin !== undefined && says !== undefined && seen !== undefined && seen !== says) report({ message: 'copied', data: { plugin, seen, says }, location: { file: tool.path }, related: tool.answer?.said === undefined ? [] : [{ file: tool.path, message: `it said: ${tool.answer.said}` }] });
     }
     for (const installed of [...servers, ...toolsOf(machine, 'programmer')]) {
-      for (const { says, certainty, source, steps } of troublesOf(installed, devices, hasExternalFlash(project))) {
+      for (const { says, certainty, source, against = '', steps } of troublesOf(installed, devices, hasExternalFlash(project))) {
         const location = { file: installed.tool.path };
         const remedies = [{ title: certainty === 'unconfirmed' ? 'Find out' : 'What to do', certainty: certainty === 'maker' ? ('documented' as const) : ('reported' as const), steps }];
         const tool = describeTool(installed);
-        if (certainty === 'unconfirmed') report({ message: 'unconfirmed', data: { tool, says, source, measured: measured(maps), noCure: isOutOfReach(project) }, location, remedies });
+        if (certainty === 'unconfirmed') report({ message: 'unconfirmed', data: { tool, says, source, against, measured: measured(maps), noCure: isOutOfReach(project) }, location, remedies });
         else report({ message: 'known', severity: certainty === 'maker' && devices !== undefined ? 'warning' : 'note', data: { tool, says, certainty, source }, location, remedies });
       }
     }

@@ -24,6 +24,8 @@ export interface ProgramNeeds {
   readonly image: string | undefined;
   /** Stretches that a loader has to write, one a controller. */
   readonly external: readonly ExternalRange[];
+  /** Launch configurations for the ST-LINK GDB server, and how many of them have an external loader enabled. */
+  readonly launches: { readonly stLink: number; readonly withLoader: number };
 }
 
 /** A loader that a launch configuration names and that must come with STM32CubeProgrammer. */

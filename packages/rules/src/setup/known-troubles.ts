@@ -14,6 +14,8 @@ export interface KnownTrouble {
   readonly says: string;
   readonly certainty: 'maker' | 'reported' | 'unconfirmed';
   readonly source: string;
+  /** What public material says to it. */
+  readonly against?: string;
   readonly steps: readonly string[];
 }
 
@@ -78,6 +80,7 @@ export const knownTroubles: readonly KnownTrouble[] = [
     says: 'a user reports that breakpoints in QSPI work when the server of CubeIDE 1.12.1 is copied over that of 1.13 or later',
     certainty: 'unconfirmed',
     source: 'a single report; no public thread, release note or log was found that confirms it',
+    against: 'Public logs speak against it: without an external loader servers 7.1, 7.3, 7.5 and 7.8 alike list everything but the internal flash as RAM, and with one (6.0, 7.8) its memory is flash. A loader that is enabled in one installation and not in the other would show the same.',
     steps: [
       'What would confirm it: install both, run "qspi-doctor setup FOLDER" on the project, and see whether the two servers print different memory maps for the device (setup/memory-map-writable). Only a map that differs at the external flash could make GDB choose another kind of breakpoint.',
     ],

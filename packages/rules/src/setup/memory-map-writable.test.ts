@@ -8,9 +8,16 @@ const installations = [installation([server, other])];
 const xml = (type: string, start = '0x90000000') => `<memory-map><memory type="flash" start="0x08000000" length="0x20000"/><memory type="${type}" start="${start}" length="0x10000000"/></memory-map>`;
 
 describe('setup/memory-map-writable', () => {
-  it('warns where a server says that external flash is RAM, with the line that says it', async () => {
-    const { findings } = await examineMachine(memoryMapWritable, { installations, maps: [serverMap(server, xml('ram'))] }, project('STM32H750XB'));
+  it('warns where a server says that external flash is RAM and no loader is enabled, with the line that says it', async () => {
+    const { findings } = await examineMachine(memoryMapWritable, { installations, maps: [serverMap(server, xml('ram'))] }, project('STM32H750XB', {}, { stLink: 1 }));
+    expect(findings[0]?.message).toContain('A launch configuration of the project has none enabled.');
     expect(findings).toMatchObject([{ severity: 'warning', messageId: 'ram', location: { file: server.path, address: 0x90000000 }, data: { line: '<memory type="ram" start="0x90000000" length="0x10000000"/>' } }]);
+  });
+
+  it('notes it where no launch configuration is known, and is silent where all have a loader', async () => {
+    expect((await examineMachine(memoryMapWritable, { installations, maps: [serverMap(server, xml('ram'))] }, project('STM32H750XB'))).findings).toMatchObject([{ severity: 'note' }]);
+    expect((await examineMachine(memoryMapWritable, { installations, maps: [serverMap(server, xml('ram'))] })).findings).toMatchObject([{ severity: 'note' }]);
+    expect((await examineMachine(memoryMapWritable, { installations, maps: [serverMap(server, xml('ram'))] }, project('STM32H750XB', {}, { stLink: 2, withLoader: 2 }))).findings).toEqual([]);
   });
 
   it('does not offer the cure of this cause to a core that has the other one', async () => {

@@ -18,9 +18,12 @@ export const memoryMapWritable = defineSetupRule({
     sources: ['GDB manual, Memory Map Format; gdb/breakpoint.c: insert_bp_location', 'ST community, thread td-p/658629, accepted answer', 'Help text of ST-LINK_gdbserver 7.10: --memory-map. The form of what it prints is in no public source: lines that are not understood are reported as such.'],
   },
   messages: {
-    ram: ({ server, address, line }: { server: string; address: number; line: string }) => `${server} tells GDB that ${formatAddress(address)} is RAM (${line}): GDB writes software breakpoints there, and flash does not take them.`,
+    ram: ({ server, address, line, without }: { server: string; address: number; line: string; without: number }) =>
+      `As long as no external loader is enabled, ${server} tells GDB that ${formatAddress(address)} is RAM (${line}): GDB writes software breakpoints there, and flash does not take them.${
+        without === 0 ? '' : ` ${without === 1 ? 'A launch configuration' : `${without} launch configurations`} of the project ${without === 1 ? 'has' : 'have'} none enabled.`
+      }`,
     outOfReach: ({ server, address, line }: { server: string; address: number; line: string }) =>
-      `${server} tells GDB that ${formatAddress(address)} is RAM (${line}): GDB writes software breakpoints there, and flash does not take them. On the core of this project a hardware breakpoint cannot halt there either, so that another map would change nothing.`,
+      `As long as no external loader is enabled, ${server} tells GDB that ${formatAddress(address)} is RAM (${line}): GDB writes software breakpoints there, and flash does not take them. On the core of this project a hardware breakpoint cannot halt there either, so that another map would change nothing.`,
     differ: ({ address, lines }: { address: number; lines: readonly string[] }) => `The ST-LINK GDB servers that are installed here print different maps for ${formatAddress(address)}: ${lines.join(' | ')}. Which one a session starts decides what kind of breakpoint GDB uses.`,
   },
   check({ maps, project }, report) {
@@ -44,10 +47,12 @@ export const memoryMapWritable = defineSetupRule({
         if (line === undefined) open.add(`the map of ${server} for device 0x${map.deviceId.toString(16)} does not list ${formatAddress(address)}; what GDB does there depends on "set mem inaccessible-by-default"`);
         else if (line.kind === undefined || line.end === undefined) open.add(`the line that ${server} prints for ${formatAddress(address)} was not understood: ${line.text}`);
         else if (line.kind === 'ram') {
-          const place = { data: { server, address, line: line.text }, location: { file: map.server.path, address } };
+          const launches = launchesFor(project, map.deviceId);
+          const place = { data: { server, address, line: line.text, without: launches.stLink - launches.withLoader }, location: { file: map.server.path, address } };
           // Where the core itself cannot, the advice that cures the other cause would only mislead.
           if (isOutOfReach(project, map.deviceId, address)) report({ ...place, message: 'outOfReach', severity: 'note', remedies: [otherCause] });
-          else report({ ...place, message: 'ram', remedies });
+          // With a loader its memory is flash: what the server prints without one is then no trouble.
+          else if (launches.stLink === 0 || launches.withLoader < launches.stLink) report({ ...place, message: 'ram', severity: launches.stLink === 0 ? 'note' : 'warning', remedies });
         }
       }
     }
@@ -63,6 +68,12 @@ export const memoryMapWritable = defineSetupRule({
 function addressesOf(project: ProjectNeeds | undefined, deviceId: number): readonly number[] {
   const own = (project?.programs ?? []).filter(({ device }) => device?.deviceIds.includes(deviceId)).flatMap(({ external }) => external.map(({ start }) => start));
   return own.length > 0 ? [...new Set(own)] : [0x90000000];
+}
+
+/** Configurations of the programs that have bytes in external flash. */
+function launchesFor(project: ProjectNeeds | undefined, deviceId: number): { readonly stLink: number; readonly withLoader: number } {
+  const concerned = (project?.programs ?? []).filter(({ device, external }) => external.length > 0 && device?.deviceIds.includes(deviceId) === true);
+  return { stLink: concerned.reduce((sum, { launches }) => sum + launches.stLink, 0), withLoader: concerned.reduce((sum, { launches }) => sum + launches.withLoader, 0) };
 }
 
 /** True where no core of the device has a breakpoint unit that reaches the address. */
@@ -82,6 +93,7 @@ function firstLine(text: string): string {
 
 const otherCause = { title: 'See what is possible on this core', certainty: 'documented' as const, steps: ['qspi-doctor FOLDER lists the ways round it; qspi-doctor explain breakpoint/unreachable says why.'] };
 const remedies = [
+  { title: 'Enable the external loader of the memory', certainty: 'reported' as const, steps: ['Run → Debug Configurations… → Debugger → External loaders: add it, enabled. In public logs the server then lists its memory as flash.'] },
   { title: 'Tell GDB that the region is read-only', certainty: 'documented' as const, steps: ['qspi-doctor launch FOLDER writes a configuration that does it behind the download.', 'By hand, in the run commands: info mem, delete mem N, mem 0x90000000 0xa0000000 ro'] },
   { title: 'Set the breakpoint as a hardware breakpoint', certainty: 'documented' as const, steps: ['hbreak main'] },
 ];

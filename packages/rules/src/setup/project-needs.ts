@@ -15,7 +15,9 @@ export async function projectNeeds(workspace: Workspace): Promise<ProjectNeeds> 
       const known = stretches.get(window.name);
       stretches.set(window.name, { controller: window.name, start: Math.min(address, known?.start ?? address), end: Math.max(address + bytes, known?.end ?? 0) });
     }
-    programs.push({ name: program.name, device: part, image: isPresent(image) ? image.value.file : undefined, external: [...stretches.values()] });
+    const stLink = (isPresent(launches) ? launches.value : []).filter(({ configuration }) => configuration.probe === 'stlink-gdb-server');
+    const withLoader = stLink.filter((launch) => launch.loaders.some(({ loader }) => loader.enabled));
+    programs.push({ name: program.name, device: part, image: isPresent(image) ? image.value.file : undefined, external: [...stretches.values()], launches: { stLink: stLink.length, withLoader: withLoader.length } });
     for (const launch of isPresent(launches) ? launches.value : []) {
       const { configuration } = launch;
       if (configuration.probe === 'stlink-gdb-server') for (const { loader, kind } of launch.loaders) if (loader.enabled && kind === 'shipped') loaders.push({ file: loader.file, location: launch.locate(loader.range) });
