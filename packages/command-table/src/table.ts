@@ -45,7 +45,7 @@ export const commands: readonly CommandEntry[] = [
       { ...device, says: 'the device: names of memories and peripherals (STM32L476VG)' },
       { name: 'top', value: { placeholder: 'N', kind: 'text' }, says: 'symbols to list for each memory (default: 8)' },
       { name: 'no-boot', says: 'do not execute the image' },
-      format('pretty', 'json'),
+      format('pretty', 'json', 'html'),
       { ...output, says: 'write the page into a file' },
       ...looks,
     ],
