@@ -25,10 +25,12 @@ export async function target(args: readonly string[], terminal: Terminal): Promi
   const forget = terminal.onInterrupt?.(() => interruption.abort());
   try {
     const answers = await session.answers(interruption.signal);
+    // The target is let go before anything is concluded: a large project takes a while, and nobody should wait for it halted.
+    const left = options.watch === undefined ? await session.leave() : undefined;
     const diagnosis = await diagnose(subject, answers);
     await write(await render(options, subject, answers, diagnosis, terminal), options, subject, terminal);
     if (options.watch !== undefined) await watch(session, options.watch, answers, options, terminal, interruption.signal);
-    const farewell = await session.leave();
+    const farewell = left ?? (await session.leave());
     if (options.values['quiet'] !== true) terminal.err(`${farewell}\n`);
     return exitCodeFor(diagnosis.findings, options.failOn);
   } finally {
