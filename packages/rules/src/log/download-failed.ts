@@ -15,7 +15,7 @@ export const downloadFailed = defineRule({
   needs: ['logs', 'program'],
   uses: ['device'],
   docs: {
-    what: 'The download of the program failed, wholly or in part. What runs afterwards is an old program, or none.',
+    what: 'The download of the program failed, wholly or in part. What is in the memory afterwards may be an old program, or none.',
     why: 'For external memory the ST-LINK GDB server hands the download to STM32CubeProgrammer, which runs the external loader on the chip: a loader for another board, another memory or another version fails when it erases or writes. For the internal flash the usual reasons are protection and a core that does not halt.',
     symptom: '"failed to erase memory", "failed to download Segment[0]", "failed to download the File", "Flash loader cannot be loaded"; in GDB "Load failed", "Error finishing flash operation", "Error erasing flash with vFlashErase packet".',
     wrong: '```text\nErasing external memory sectors [0 4]\nError: failed to erase memory\n```',
@@ -28,8 +28,8 @@ export const downloadFailed = defineRule({
     ],
   },
   messages: {
-    external: ({ what, address }: { what: string; address: number | undefined }) => `The download into external memory failed${address === undefined ? '' : ` (${formatAddress(address)})`}: ${what}. What runs there is not this program.`,
-    internal: ({ what }: { what: string }) => `The download failed: ${what}. What runs now is not this program, or not the whole of it.`,
+    external: ({ what, address }: { what: string; address: number | undefined }) => `The download into external memory failed${address === undefined ? '' : ` (${formatAddress(address)})`}: ${what}. What is there now is not known.`,
+    internal: ({ what }: { what: string }) => `The download failed: ${what}. What is in the memory now is not known.`,
   },
   check({ logs, program, device }, report) {
     if (!isAbout(logs, program)) return;
