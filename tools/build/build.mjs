@@ -33,7 +33,7 @@ const common = {
 };
 const commands = 'apps/qspi-doctor/src/commands';
 /** The page of `--format html` and what it draws: loaded when it is asked for, never with a plain run. */
-const pageParts = { 'html-report': `${commands}/html-report.ts`, 'format-html': 'packages/report/src/html/format-html.ts', 'draw-program': 'packages/doctor/src/picture/draw-program.ts' };
+const pageParts = { 'html-report': `${commands}/html-report.ts`, 'format-html': 'packages/report/src/html/format-html.ts', 'format-image-html': 'packages/report/src/html/format-image-html.ts', 'draw-program': 'packages/doctor/src/picture/draw-program.ts', 'draw-image': 'packages/doctor/src/picture/draw-image.ts' };
 const pageApart = Object.keys(pageParts).map((name) => apart(new RegExp(`/${name}\\.js$`), `./${name}.js`));
 /** What reads logs: loaded with `--log`. */
 const logsApart = apart(/\/with-logs\.js$/, './with-logs.js');

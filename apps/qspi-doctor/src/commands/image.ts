@@ -17,7 +17,7 @@ biggest symbols of each memory, and what the image does from reset: it is execut
   --device NAME         the device: names of memories and peripherals, length of the vector table (STM32L476VG)
   --top N               symbols to list for each memory (default: 8; 0: none)
   --no-boot             do not execute the image
-  --format FORMAT       pretty (default) or json
+  --format FORMAT       pretty (default), json, or html (one page with a memory map, of one file)
   -o, --output FILE     write the page into a file
   -q, --quiet           no notices on standard error
   --color, --no-color   colours, whatever the terminal is (also NO_COLOR and FORCE_COLOR)
@@ -27,6 +27,7 @@ Examples
   qspi-doctor image MX25LM51245G_STM32U575I-EVAL.stldr
   qspi-doctor image release-1.2.elf Release/firmware.elf --top 30
   qspi-doctor image firmware.elf --format json --output firmware.json
+  qspi-doctor image firmware.elf --format html --output firmware.html
 
 Exit code: 0 the page was written; 2 bad usage, or no file that can be read.
 `;
@@ -42,17 +43,18 @@ export async function image(args: readonly string[], terminal: Terminal): Promis
   const [given, other, ...more] = positionals;
   if (given === undefined) throw new UsageError('Name an ELF file or an external loader, for example: qspi-doctor image Debug/Application.elf');
   if (more.length > 0) throw new UsageError(`One file, or two to compare, not ${positionals.length}: ${positionals.join(', ')}.`);
-  const format = choice(values, 'format', ['pretty', 'json'], 'pretty');
+  const format = choice(values, 'format', ['pretty', 'json', 'html'], 'pretty');
+  if (format === 'html' && other !== undefined) throw new UsageError('A page (--format html) is about one file. Compare two with --format pretty or json.');
   const options = { top: topOf(values), boot: values['no-boot'] !== true };
   const device = await deviceOf(values);
   const { describeImage, ...report } = await import('@qspi-doctor/report');
   const sideOf = async (file: string) => {
     const opened = await open(file, device, terminal);
-    return { image: opened.image, page: await describeImage(opened, { ...options, file }) };
+    return { opened, image: opened.image, page: await describeImage(opened, { ...options, file }) };
   };
   const first = await sideOf(given);
   if (other === undefined) {
-    write(format === 'json' ? report.formatImageJson(first.page, version) : report.formatImagePretty(first.page, looks(values, terminal)), values, terminal);
+    write(format === 'html' ? await report.formatImageHtml({ ...first, toolVersion: version }) : format === 'json' ? report.formatImageJson(first.page, version) : report.formatImagePretty(first.page, looks(values, terminal)), values, terminal);
     return 0;
   }
   const changes = report.compareImages(first, await sideOf(other), formatAddress);

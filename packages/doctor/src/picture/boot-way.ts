@@ -3,13 +3,30 @@ import { selectCalls, type CallNode } from './calls.js';
 import type { BootEvent, BootWay, PicturePlace } from './picture.js';
 
 type BootRecord = BootInput['alone'];
+type Device = DeviceInput['device'];
 
-/** The whole way where there is a bootloader to start it, else the program's own; as events in the order in which they happen. */
+/** What is asked of an image here. */
+export type PicturedImage = Pick<ImageInput, 'image' | 'vectorTable' | 'locate'>;
+
+/** A program that runs on the way. */
+export interface Owner {
+  readonly name: string;
+  readonly image: PicturedImage;
+}
+
+/** The whole way where there is a bootloader to start it, else the program's own. */
 export function bootWay(program: Program, boot: BootInput, image: ImageInput, bootloaderImage: ImageInput | undefined, device: DeviceInput | undefined): BootWay {
   const chained = boot.throughBootloader();
-  const record = chained?.record ?? boot.alone;
-  const first = chained && bootloaderImage ? { name: chained.bootloader.name, image: bootloaderImage } : { name: program.name, image };
   const own = { name: program.name, image };
+  const first = chained && bootloaderImage ? { name: chained.bootloader.name, image: bootloaderImage } : own;
+  const { vtorAtMain } = boot;
+  const vtorIsOwn = vtorAtMain && image.vectorTable ? boot.sameMemory(vtorAtMain.value, image.vectorTable.address) : undefined;
+  return { ...wayOf(chained?.record ?? boot.alone, first, own, device?.device), vtorIsOwn };
+}
+
+/** A run as events in the order in which they happen. `first` is what starts at reset, `own` the program in question; they may be the same. */
+export function wayOf(record: BootRecord, first: Owner, own: Owner, device: Device | undefined): BootWay {
+  const { image } = own;
   const jump = record.path.find(({ kind }) => kind === 'jump');
   /** By the code that is there; where both programs have some, by who runs. */
   const owner = (address: number, after: number): Owner => {
@@ -39,26 +56,20 @@ export function bootWay(program: Program, boot: BootInput, image: ImageInput, bo
   const end = Math.max(record.instructions, events.reduce((last, { after }) => Math.max(last, after), 0));
   const endOwner = handOver || first.image === image ? own : first;
   events.push({ ...blank, kind: record.reachesMain ? 'main' : 'stop', program: endOwner.name, after: end, exact: true, at: placeIn(endOwner.image, record.stoppedAt), detail: record.stop.detail || record.stop.kind });
-  const { vtorAtMain } = boot;
   return {
     reachesMain: record.reachesMain,
     instructions: record.instructions,
     events: withVtor(inOrder(events, first.name), initialVtor(record)),
     callsLeftOut: leftOut,
-    vtorIsOwn: vtorAtMain && image.vectorTable ? boot.sameMemory(vtorAtMain.value, image.vectorTable.address) : undefined,
+    vtorIsOwn: undefined,
   };
 }
 
-interface Owner {
-  readonly name: string;
-  readonly image: ImageInput;
-}
-
-function holds({ image }: ImageInput, address: number): boolean {
+function holds({ image }: PicturedImage, address: number): boolean {
   return image.segments.some(({ type, virtualAddress, memorySize }) => type === 'load' && address >= virtualAddress && address - virtualAddress < memorySize);
 }
 
-function placeIn(image: ImageInput, address: number): PicturePlace {
+function placeIn(image: PicturedImage, address: number): PicturePlace {
   const location = image.locate(address);
   return { address, symbol: image.image.functionAt(address)?.name ?? location.symbol, location };
 }
@@ -94,9 +105,9 @@ function initialVtor({ vtor, handOver, path }: BootRecord): number | undefined {
 }
 
 /** The function that first writes to each controller of external memory, by its start address. */
-function controllersTouched(record: BootRecord, first: ImageInput, second: ImageInput, device: DeviceInput | undefined): ReadonlyMap<number, readonly string[]> {
+function controllersTouched(record: BootRecord, first: PicturedImage, second: PicturedImage, device: Device | undefined): ReadonlyMap<number, readonly string[]> {
   const touched = new Map<number, string[]>();
-  for (const { peripheral, registers } of device?.device.externalWindows ?? []) {
+  for (const { peripheral, registers } of device?.externalWindows ?? []) {
     const write = record.peripherals.find(({ base }) => base === registers)?.accesses.find((access) => access.write);
     const low = write && (first.image.functionAt(write.firstPc) ?? second.image.functionAt(write.firstPc))?.low;
     if (low === undefined) continue;

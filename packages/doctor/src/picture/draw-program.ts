@@ -1,7 +1,8 @@
-import { isPresent, type Available, type CoreInput, type DeviceInput, type ImageInput, type LinkerScriptInput, type Program, type ProgramInputs } from '@qspi-doctor/workspace';
+import { isPresent, type Available, type CoreInput, type LinkerScriptInput, type Program, type ProgramInputs } from '@qspi-doctor/workspace';
 import { bootWay } from './boot-way.js';
+import { marksOf, memoriesOf } from './places.js';
 import { piecesOf } from './pieces.js';
-import type { PictureMark, PictureMemory, PictureReach, PictureRegion, ProgramPicture } from './picture.js';
+import type { PictureReach, PictureRegion, ProgramPicture } from './picture.js';
 
 /** Gathers the picture from what the pieces of a program say. */
 export async function drawProgram(program: Program): Promise<ProgramPicture> {
@@ -17,7 +18,7 @@ export async function drawProgram(program: Program): Promise<ProgramPicture> {
     name: program.name,
     startedBy: program.bootloader?.name,
     reach: core && reachOf(core),
-    memories: device ? memoriesOf(device) : [],
+    memories: device ? memoriesOf(device.device) : [],
     regions: script ? regionsOf(script) : [],
     pieces,
     piecesLeftOut: leftOut,
@@ -39,39 +40,8 @@ function reachOf({ name, breakpointUnit, watchpointComparators, location }: Core
   };
 }
 
-function memoriesOf({ device }: DeviceInput): readonly PictureMemory[] {
-  const own = device.memories.map(
-    ({ name, origin, length, kind, aliasOf }): PictureMemory => ({
-      name,
-      origin,
-      length,
-      span: length ?? 0x10000,
-      kind: kind === 'flash' || kind === 'eeprom' ? 'flash' : kind === 'system' ? 'system' : 'ram',
-      mayHold: [],
-      aliasOf,
-    }),
-  );
-  const windows = device.externalWindows.map(({ peripheral, origin, length, span, mayHold }): PictureMemory => ({ name: peripheral, origin, length, span, kind: 'external', mayHold, aliasOf: undefined }));
-  return [...own, ...windows].sort((a, b) => a.origin - b.origin);
-}
-
 function regionsOf({ layout, locate }: LinkerScriptInput): readonly PictureRegion[] {
   return layout.regions.flatMap(({ name, origin, length, range, originRange, script }) =>
     origin === undefined || length === undefined ? [] : [{ name, origin, length, location: locate(originRange ?? range, script) }],
   );
-}
-
-function marksOf({ vectorTable, main, locate }: ImageInput): readonly PictureMark[] {
-  const marks: PictureMark[] = [];
-  if (vectorTable) {
-    const { address, initialStackPointer, name } = vectorTable;
-    const reset = (vectorTable.resetHandler & ~1) >>> 0;
-    marks.push(
-      { kind: 'vector-table', label: name ?? 'vector table', address, location: locate(address) },
-      { kind: 'reset-handler', label: locate(reset).symbol ?? 'reset handler', address: reset, location: locate(reset) },
-      { kind: 'initial-stack', label: 'initial stack pointer', address: initialStackPointer, location: undefined },
-    );
-  }
-  if (main) marks.push({ kind: 'main', label: main.name, address: main.address, location: locate(main.address) });
-  return marks;
 }

@@ -5,7 +5,7 @@ import type { PicturePiece, PieceKind } from './picture.js';
 const mostPieces = 200;
 
 /** What takes memory: allocated sections with a size, else the load segments. */
-export function piecesOf({ image, vectorTable }: ImageInput): { readonly pieces: readonly PicturePiece[]; readonly leftOut: number } {
+export function piecesOf({ image, vectorTable }: Pick<ImageInput, 'image' | 'vectorTable'>): { readonly pieces: readonly PicturePiece[]; readonly leftOut: number } {
   const sections = image.sections
     .filter(({ allocated, size }) => allocated && size > 0)
     .map(({ name, type, address, size, loadAddress, executable, writable }): PicturePiece => {

@@ -17,6 +17,18 @@ const general: readonly (readonly [low: number, high: number, name: string])[] =
   [0xc0000000, 0xe0000000, 'SDRAM'],
 ];
 
+const window = 0x10000000;
+
+/** The range of the memory map that an address lies in, where no device says more. */
+export function generalRange(address: number): { readonly name: string; readonly origin: number; readonly span: number } | undefined {
+  const range = general.find(([low, high]) => address >= low && address < high);
+  if (range === undefined) return undefined;
+  const [low, high, name] = range;
+  // Of a wide range, the 256 MB that one chip select or one controller has.
+  const origin = Math.max(low, Math.floor(address / window) * window);
+  return { name, origin, span: Math.min(high, origin + window) - origin };
+}
+
 /** The memory at an address in words: the device's own name, else what is generally there. */
 export function memoryName(address: number, device: Device | undefined): string {
   const place = device?.memoryAt(address);

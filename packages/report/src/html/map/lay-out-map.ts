@@ -1,4 +1,5 @@
 import type { PictureMark, PictureMemory, PictureReach, ProgramPicture } from '@qspi-doctor/doctor';
+import { generalRange } from '../../image/memory-name.js';
 import { contains, sharedRegions, type Bar, type Lane, type MemoryMap, type Row, type RowReach } from './model.js';
 import { windowOf } from './window.js';
 
@@ -43,9 +44,10 @@ function placesOf(pictures: readonly ProgramPicture[], memories: readonly Pictur
     if (holding(address)) return;
     const memory = memoryAt(address);
     const region = regions.find((candidate) => contains(candidate, address));
-    if (memory) places.push(placeOfMemory(memory, pictures, regions));
+    const general = memory || region || memories.length > 0 ? undefined : generalMemory(address);
+    if (memory ?? general) places.push(placeOfMemory((memory ?? general)!, pictures, regions));
     else if (region) places.push({ name: region.name, origin: region.origin, length: region.length, lengthKnown: true, memory: undefined });
-    else places.push({ name: 'No memory of this device', origin: address, length: Math.max(size, 16), lengthKnown: false, memory: undefined });
+    else places.push({ name: memories.length > 0 ? 'No memory of this device' : 'No memory', origin: address, length: Math.max(size, 16), lengthKnown: false, memory: undefined });
   };
   for (const { origin, length } of regions) addFor(origin, length);
   for (const { pieces, marks } of pictures) {
@@ -59,6 +61,14 @@ function placesOf(pictures: readonly ProgramPicture[], memories: readonly Pictur
   return places;
 }
 
+/** Without a device and a linker script: what the memory map of the core has there. */
+function generalMemory(address: number): PictureMemory | undefined {
+  const range = generalRange(address);
+  if (range === undefined) return undefined;
+  const kind = /RAM/.test(range.name) && !/SDRAM/.test(range.name) ? 'ram' : /flash/.test(range.name) ? 'flash' : /system/.test(range.name) ? 'system' : 'external';
+  return { ...range, length: undefined, kind, mayHold: kind === 'external' ? ['nor-flash', 'psram'] : [], aliasOf: undefined };
+}
+
 /** Of a window to the outside, the part that the linker scripts claim: how large the chip is, no part number says. */
 function placeOfMemory(memory: PictureMemory, pictures: readonly ProgramPicture[], regions: Row['regions']): Place {
   const { name, origin, span, kind } = memory;
@@ -69,8 +79,9 @@ function placeOfMemory(memory: PictureMemory, pictures: readonly ProgramPicture[
 }
 
 function usedEnd(pictures: readonly ProgramPicture[], origin: number, span: number): number {
+  const marks = pictures.flatMap((picture) => picture.marks.flatMap(({ address }) => (address >= origin && address - origin <= span ? [address - origin] : [])));
   const ends = pictures.flatMap(({ pieces }) => pieces.flatMap(({ address, loadAddress, size }) => [address, loadAddress].filter((at) => at !== undefined && contains({ origin, length: span }, at)).map((at) => (at ?? 0) - origin + size)));
-  return Math.ceil(Math.max(0, ...ends) / 0x1000) * 0x1000;
+  return Math.ceil(Math.max(0, ...ends, ...marks) / 0x1000) * 0x1000;
 }
 
 function rowOf(place: Place, pictures: readonly ProgramPicture[], regions: Row['regions'], memories: readonly PictureMemory[], reach: PictureReach | undefined): Row {
@@ -133,6 +144,7 @@ function memoryShown({ origin }: Place, lanes: readonly Lane[], memories: readon
 
 function kindOf({ memory, lengthKnown }: Place): string {
   if (memory === undefined) return lengthKnown ? 'region of the linker script' : 'nothing is known to be here';
+  if (memory.kind !== 'external' && memory.length === undefined) return 'by its address: the device is not known';
   if (memory.kind === 'external') return memory.mayHold.every((content) => content.endsWith('flash')) ? 'external flash, memory-mapped' : 'external memory';
   return memory.kind === 'flash' ? 'internal flash' : memory.kind === 'ram' ? 'RAM' : 'system memory';
 }

@@ -9,6 +9,8 @@ export const parts = `
 .program-card dl div{display:grid;grid-template-columns:minmax(92px,132px) minmax(0,1fr);gap:12px}
 .program-card dt{color:var(--soft)}
 .program-card dd{overflow-wrap:anywhere}
+.facts{margin-top:22px}
+.symbols+.symbols{margin-top:16px}
 .way+.way{margin-top:32px}
 .way-of{margin-bottom:8px}
 .summary{margin-bottom:16px}
