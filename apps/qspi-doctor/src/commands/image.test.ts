@@ -156,7 +156,7 @@ describe('qspi-doctor image', () => {
     [['empty.elf'], 'is not a file that can be examined'],
     [['text.txt', '--device', 'STM32Z9'], 'no STM32'],
     [['text.txt', '--top', 'many'], '--top takes a number'],
-    [['text.txt', '--format', 'html'], '--format takes'],
+    [['text.txt', '--format', 'docx'], '--format takes'],
   ])('answers %j with a sentence and exit code 2', async (args, message) => {
     put('text.txt', ':020000040800F2\n');
     put('empty.elf', '');
