@@ -32,7 +32,7 @@ const faults: Readonly<Record<string, readonly [diagnosis: string, severity: 'er
   '10-controller-initialised-again': ['boot/reconfigures-external-memory', 'error', 'Appli', 'Appli/Core/Src/main.c', 'OCTOSPI1_CR = 0'],
   '11-vtor-old-template': ['boot/vtor-mismatch', 'error', 'Appli', 'Appli/Core/Src/system_stm32l4xx.c', 'SCB_VTOR = FLASH_BASE'],
   '11-vtor-u5-template': ['boot/vtor-mismatch', 'error', 'Appli', 'Appli/Core/Src/system_stm32u5xx.c', 'SCB_VTOR = FLASH_BASE'],
-  '12-vector-table-misaligned': ['image/vector-table-misaligned', 'error', 'Appli', 'Appli/Debug/Appli.elf'],
+  '12-vector-table-misaligned': ['linker-script/vector-table-misaligned', 'error', 'Appli', 'Appli/STM32H735IGKX_OSPI.ld', '.isr_vector'],
   '14-mpu-region-not-aligned': ['boot/mpu-region', 'error', 'Appli', 'Appli/Core/Src/main.c', 'MPU_RASR = 0x16000029UL'],
   '16-locals-on-the-old-stack': ['boot/stack-pointer', 'warning', 'Appli', 'Boot/Core/Src/main.c', 'msr msp'],
   '17-interrupts-left-on': ['boot/handoff', 'warning', 'Appli', 'Boot/Core/Src/main.c', 'application();'],

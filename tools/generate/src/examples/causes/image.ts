@@ -11,7 +11,7 @@ export const misaligned: Cause = {
   name: '12-vector-table-misaligned',
   title: 'The vector table lies at an address that VTOR cannot hold',
   device: 'STM32H735G-DK, STM32H735 (Cortex-M7, OCTOSPI1)',
-  rule: 'image/vector-table-misaligned',
+  rule: 'linker-script/vector-table-misaligned',
   wrong:
     'A header of 512 bytes in front of the application (version, length, signature) moves the vector table to 0x90000200. The table of this part has 179 words, so its address has to be a multiple of 0x400.',
   symptom: 'The core ignores the low bits of VTOR and reads vectors from the wrong place: the first interrupts work, higher ones go astray.',
