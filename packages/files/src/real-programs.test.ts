@@ -41,6 +41,14 @@ describe.skipIf(process.platform === 'win32')('programs of the machine', () => {
     expect(JSON.parse(stdout)).toEqual([folder, null, 'C']);
   });
 
+  it('see a PATH without what a project may have put there', async () => {
+    const before = process.env['PATH'];
+    process.env['PATH'] = ['.', 'bin', join(folder, 'project/bin'), '/x/node_modules/.bin', '/usr/bin', `${join(folder, 'project')}-not/bin`].join(':');
+    const { stdout } = await new RealPrograms([join(folder, 'project')]).run(script('paths', 'console.log(process.env.PATH)'), [], limits);
+    process.env['PATH'] = before;
+    expect(stdout.trim()).toBe(`/usr/bin:${join(folder, 'project')}-not/bin`);
+  });
+
   it('are ended with all that they started when their time is up', async () => {
     const mark = join(folder, 'alive');
     const path = script('hangs', `

@@ -1,12 +1,18 @@
 import type { ChildProcess, spawnSync as SpawnSync } from 'node:child_process';
-import { dirname } from 'node:path';
+import { delimiter, dirname, isAbsolute, join, relative } from 'node:path';
 import type { ProgramLimits, ProgramRun, Programs } from './programs.js';
 
 /** What a program needs of its surroundings to start; nothing that could tell it to load something of a project. */
 const passedOn = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'windir', 'TEMP', 'TMP', 'TMPDIR', 'APPDATA', 'LOCALAPPDATA', 'ProgramData', 'PATHEXT', 'COMSPEC'];
 
-/** The programs of this machine. */
+/** The programs of this machine. Scripts among them find their interpreters by PATH: entries below the folders of `avoid` are kept from them. */
 export class RealPrograms implements Programs {
+  readonly #avoid: readonly string[];
+
+  constructor(avoid: readonly string[] = []) {
+    this.#avoid = avoid;
+  }
+
   async run(path: string, args: readonly string[], { milliseconds, bytes }: ProgramLimits): Promise<ProgramRun> {
     const { spawn, spawnSync } = await import('node:child_process');
     const environment = Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
@@ -42,7 +48,7 @@ export class RealPrograms implements Programs {
       }, milliseconds);
       try {
         // A group of its own, so that what it starts can be ended with it.
-        child = spawn(path, [...args], { cwd: dirname(path), env: { ...environment, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'], shell: false, windowsHide: true, detached: !onWindows });
+        child = spawn(path, [...args], { cwd: dirname(path), env: { ...environment, PATH: safePath(process.env['PATH'] ?? '', this.#avoid), LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'], shell: false, windowsHide: true, detached: !onWindows });
       } catch (error) {
         finish(undefined, undefined, wordsOf(error));
         return;
@@ -64,10 +70,19 @@ export class RealPrograms implements Programs {
   }
 }
 
+/** PATH without what a project may have put on it: relative entries, packages of npm, and what lies below the folders to avoid. */
+function safePath(path: string, avoid: readonly string[]): string {
+  const below = (folder: string, entry: string) => !/^\.\.(?:[\\/]|$)/.test(relative(folder, entry)) && !isAbsolute(relative(folder, entry));
+  return path
+    .split(delimiter)
+    .filter((entry) => isAbsolute(entry) && !/[\\/]node_modules[\\/]/.test(`${entry}/`) && !avoid.some((folder) => below(folder, entry)))
+    .join(delimiter);
+}
+
 function endAll(child: ChildProcess, onWindows: boolean, spawnSync: typeof SpawnSync): void {
   if (child.pid === undefined) return;
   try {
-    if (onWindows) spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true });
+    if (onWindows) spawnSync(join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'taskkill.exe'), ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true });
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
     child.kill('SIGKILL');

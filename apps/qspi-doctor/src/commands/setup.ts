@@ -62,7 +62,7 @@ export async function setup(args: readonly string[], terminal: Terminal): Promis
   const { allRules } = await import('./rules.js');
   const { configuration, base } = readConfiguration(files, project ?? absolutePath('.', terminal.folder), asked === undefined ? undefined : absolutePath(asked, terminal.folder), allRules().map(({ id }) => id));
   const { readSetup } = await import('./read-setup.js');
-  const { diagnosis, page } = await readSetup({ files, programs: new RealPrograms(), ports: new RealPorts() }, terminal, {
+  const { diagnosis, page } = await readSetup({ files, programs: new RealPrograms(project === undefined ? [] : [project]), ports: new RealPorts() }, terminal, {
     project,
     given,
     only,
