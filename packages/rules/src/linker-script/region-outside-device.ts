@@ -43,8 +43,7 @@ export const regionOutsideDevice = defineRule({
         ...(external && !holdsCode ? { severity: 'note' as const } : {}),
         data: { name, origin, device: device.name, has: memoryListOf(device) },
         location: linkerScript.locate(originRange ?? range, script),
-        explains: ['linker-script/stack-outside-ram', 'image/segment-outside-device', 'image/invalid-vector-table', 'boot/main-not-reached'],
-        ...(holdsCode ? { explains: ['project/vector-base-macro'] } : {}),
+        explains: ['linker-script/stack-outside-ram', 'image/segment-outside-device', 'image/invalid-vector-table', 'boot/main-not-reached', ...(holdsCode ? ['project/vector-base-macro'] : [])],
         related: location.file === undefined ? [] : [{ ...location, message: `says that the device is ${device.name}` }],
         remedies: [{ title: 'Give the region an address that the part has', certainty: 'documented', steps: [`${device.name} has ${memoryListOf(device)}.`, 'If the device is another one, say so with --device or in qspi-doctor.config.json.'] }],
       });

@@ -57,10 +57,9 @@ export const vectorTableMisaligned = defineRule({
       message: 'misaligned',
       data: { address, alignment, device: device?.device.name },
       location,
-      explains: ['image/vector-table-misaligned'],
       related: region !== undefined && atOrigin ? [{ ...linkerScript.locate(found.input.range, found.section.script), message: 'the vector table goes here' }] : [],
       // VTOR cannot point at such a table: that it points elsewhere follows.
-      explains: ['project/vector-base-macro'],
+      explains: ['image/vector-table-misaligned', 'project/vector-base-macro'],
       remedies: [{ title: `Move the vector table to ${formatAddress(wanted)}`, certainty: 'documented', steps: [atOrigin ? `Set the origin of ${region?.name ?? 'the region'} to ${formatAddress(wanted)}.` : `Put . = ALIGN(${formatAddress(alignment)}); before it.`, 'Give the bootloader and VTOR the new address.'] }],
     });
   },
