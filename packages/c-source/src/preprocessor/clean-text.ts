@@ -23,15 +23,16 @@ export interface CleanFile {
   readonly guard: string | undefined;
 }
 
-const commentsAndStrings = /\/\*[^]*?(?:\*\/|$)|\/\/(?:\\\r?\n|[^\n])*|"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?/g;
-const directiveLine = /^[ \t\f\v]*#[ \t]*([A-Za-z_]*)((?:\\\r?\n|[^\n])*)/gm;
+/** A backslash joins the next line; GCC lets blanks stand between it and the line's end. */
+const commentsAndStrings = /\/\*[^]*?(?:\*\/|$)|\/\/(?:\\[ \t]*\r?\n|[^\n])*|"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?/g;
+const directiveLine = /^[ \t\f\v]*#[ \t]*([A-Za-z_]*)((?:\\[ \t]*\r?\n|[^\n])*)/gm;
 
 /** Blanks comments (translation phase 3 of C11 5.1.1.2) and lists the directives. */
 export function cleanFile(file: string, original: string): CleanFile {
-  const text = original.replace(commentsAndStrings, (found) => (found.charCodeAt(0) === slash ? blank(found) : found));
+  const text = original.replace(/^\ufeff/, ' ').replace(commentsAndStrings, (found, at: number) => (found.charCodeAt(0) !== slash ? found : found.includes('\n') ? blankLines(found, isInDirective(original, at)) : ' '.repeat(found.length)));
   const directives: Directive[] = [];
   for (const { 0: all, 1: word = '', 2: behind = '', index } of text.matchAll(directiveLine)) {
-    const rest = (behind.includes('\\') ? behind.replace(/\\\r?\n/g, ' ') : behind).trim();
+    const rest = (behind.includes('\\') ? behind.replace(/\\[ \t]*\r?\n/g, ' ') : behind).trim();
     directives.push({ word, rest, macro: word === 'define' ? macroOf(file, rest, index, all) : undefined, start: index, end: index + all.length });
   }
   return { file, original, text, directives, guard: guardOf(directives) };
@@ -39,8 +40,22 @@ export function cleanFile(file: string, original: string): CleanFile {
 
 const slash = 47;
 
-function blank(comment: string): string {
-  return comment.includes('\n') ? comment.replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length)) : ' '.repeat(comment.length);
+/** A comment of several lines. In a directive its line ends are none: a backslash before each says so to whoever reads the cleaned text. */
+function blankLines(comment: string, inDirective: boolean): string {
+  return comment.replace(/[^\n]+/g, (line, at: number) => {
+    const isLast = at + line.length === comment.length;
+    const end = line.endsWith('\r') ? '\r' : '';
+    return `${' '.repeat(line.length - end.length - (inDirective && !isLast ? 1 : 0))}${inDirective && !isLast ? '\\' : ''}${end}`;
+  });
+}
+
+const mostJoined = 200;
+
+/** Whether an offset lies in a directive, lines that a backslash joins included. */
+function isInDirective(text: string, at: number): boolean {
+  let start = text.lastIndexOf('\n', at - 1) + 1;
+  for (let n = 0; n < mostJoined && start > 1 && /\\[ \t]*\r?$/.test(text.slice(Math.max(0, start - 80), start - 1)); n++) start = text.lastIndexOf('\n', start - 2) + 1;
+  return /^[ \t]*#/.test(text.slice(start, start + 200));
 }
 
 const macroName = /^[A-Za-z_$][\w$]*/;

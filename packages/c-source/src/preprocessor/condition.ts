@@ -9,9 +9,14 @@ const unknownMark = '\u0001';
 const deepest = 200;
 
 /** Evaluates the controlling expression of an `#if` (C11 6.10.1): 64-bit integers, and three-valued logic where a name is not known. */
-export function evaluateCondition(text: string, table: MacroTable, effort: Effort): Truth {
+export function evaluateCondition(text: string, table: MacroTable, effort: Effort, hasInclude: (name: string, quoted: boolean) => boolean | undefined = () => undefined): Truth {
   const reasons: string[] = [];
-  const asked = text.replace(/\bdefined\s*(?:\(\s*([A-Za-z_$][\w$]*)\s*\)|([A-Za-z_$][\w$]*))/g, (_, inner?: string, bare?: string) => {
+  const without = text.replace(/\b__has_include\s*\(\s*(?:"([^"]*)"|<([^>]*)>)\s*\)/g, (_, quoted?: string, angled?: string) => {
+    const there = hasInclude(quoted ?? angled ?? '', quoted !== undefined);
+    if (there === undefined) reasons.push(`whether ${quoted ?? angled ?? ''} is there is not known`);
+    return there === undefined ? ` ${unknownMark} ` : there ? ' 1 ' : ' 0 ';
+  });
+  const asked = without.replace(/\bdefined\s*(?:\(\s*([A-Za-z_$][\w$]*)\s*\)|([A-Za-z_$][\w$]*))/g, (_, inner?: string, bare?: string) => {
     const state = table.state(inner ?? bare ?? '');
     if (state.kind === 'unknown') reasons.push(state.why);
     return state.kind === 'unknown' ? ` ${unknownMark} ` : state.kind === 'defined' ? ' 1 ' : ' 0 ';

@@ -39,8 +39,11 @@ export function expand(text: string, table: MacroTable, effort: Effort, hidden: 
   return out;
 }
 
-/** The use of a macro whose name ends at `end`: its text and where it ends; undefined where there is none to replace. */
-export function useOf(text: string, name: string, end: number, table: MacroTable, effort: Effort, hidden: ReadonlySet<string> = new Set()): { readonly text: string; readonly end: number; readonly macro: Macro } | undefined {
+/**
+ * The use of a macro whose name ends at `end`: its text and where it ends; undefined where there is none to replace. `around`: what is hidden
+ * where its arguments stand.
+ */
+export function useOf(text: string, name: string, end: number, table: MacroTable, effort: Effort, hidden: ReadonlySet<string> = new Set(), around = hidden): { readonly text: string; readonly end: number; readonly macro: Macro } | undefined {
   if (hidden.has(name) || kept.has(name) || effort.left <= 0) return undefined;
   const state = table.state(name);
   if (state.kind !== 'defined') return undefined;
@@ -48,14 +51,24 @@ export function useOf(text: string, name: string, end: number, table: MacroTable
   const { parameters, variadic, body } = macro.shape;
   effort.left--;
   const inner = new Set(hidden).add(name);
-  if (parameters === undefined) return { text: body === '' ? '' : expand(body, table, effort, inner), end, macro };
+  const withRest = (made: string, behind: number) => ({ ...takeRest(made, text, behind, table, effort, inner, around), macro });
+  if (parameters === undefined) return withRest(body === '' ? '' : expand(body, table, effort, inner), end);
   const given = readArguments(text, end);
   if (given === undefined) return undefined;
   let list = given.list;
   if (variadic && list.length >= parameters.length) list = [...list.slice(0, parameters.length - 1), list.slice(parameters.length - 1).join(',')];
   if (list.length !== parameters.length && !(parameters.length === 0 && list.length === 1 && list[0] === '') && !variadic) return undefined;
-  const expanded = list.map((argument) => expand(argument, table, effort, hidden));
-  return { text: expand(substitute(body, parameters, list, expanded), table, effort, inner), end: given.end, macro };
+  const expanded = list.map((argument) => expand(argument, table, effort, around));
+  return withRest(expand(substitute(body, parameters, list, expanded), table, effort, inner), given.end);
+}
+
+/** A macro may end in the name of another one that takes arguments: those stand behind its use (C11 6.10.3.4). */
+function takeRest(made: string, text: string, end: number, table: MacroTable, effort: Effort, hidden: ReadonlySet<string>, around: ReadonlySet<string>): { readonly text: string; readonly end: number } {
+  const name = hidden.size < deepest ? /[A-Za-z_$][\w$]*$/.exec(made)?.[0] : undefined;
+  const state = name === undefined ? undefined : table.state(name);
+  if (name === undefined || state?.kind !== 'defined' || state.macro.shape.parameters === undefined) return { text: made, end };
+  const use = useOf(text, name, end, table, effort, hidden, around);
+  return use ? { text: made.slice(0, -name.length) + use.text, end: use.end } : { text: made, end };
 }
 
 function readArguments(text: string, from: number): { readonly list: readonly string[]; readonly end: number } | undefined {
@@ -92,21 +105,18 @@ function substitute(body: string, parameters: readonly string[], raw: readonly s
       continue;
     }
     if (joining && /^\s+$/.test(found)) continue;
+    // `#name` becomes a string of the argument as written.
+    const quoted = found === '#' ? /^\s*([A-Za-z_$][\w$]*)/.exec(body.slice(at, at + 256)) : null;
+    if (quoted !== null && parameters.includes(quoted[1] ?? '')) {
+      pieces.push(JSON.stringify(raw[parameters.indexOf(quoted[1] ?? '')] ?? ''));
+      at += quoted[0].length;
+      joining = false;
+      continue;
+    }
     const index = isName(found) ? parameters.indexOf(found) : -1;
     const joinsNext = /^\s*##/.test(body.slice(at, at + 64));
     pieces.push(index < 0 ? found : ((joining || joinsNext ? raw : expanded)[index] ?? ''));
     joining = false;
   }
-  return stringize(pieces, parameters, raw);
-}
-
-/** `#name` becomes a string; what the string says matters to nobody here, that it is one does. */
-function stringize(pieces: readonly string[], parameters: readonly string[], raw: readonly string[]): string {
-  if (!pieces.includes('#')) return pieces.join('');
-  return pieces
-    .join('')
-    .replace(/#\s*([A-Za-z_$][\w$]*)/g, (all: string, name: string) => {
-      const index = parameters.indexOf(name);
-      return index < 0 && !raw.includes(name) ? all : JSON.stringify(index < 0 ? name : (raw[index] ?? ''));
-    });
+  return pieces.join('');
 }

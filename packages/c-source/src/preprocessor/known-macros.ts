@@ -5,6 +5,7 @@ import { Macro } from './macro.js';
  * not there: many repositories leave the drivers out.
  */
 const vendorMacros: Readonly<Record<string, string>> = {
+  NULL: '((void *)0)',
   __IO: 'volatile',
   __I: 'volatile const',
   __O: 'volatile',

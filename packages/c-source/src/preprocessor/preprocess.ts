@@ -5,6 +5,7 @@ import { expand, isName, tokenAt, useOf, type Effort } from './expand.js';
 import type { Macro } from './macro.js';
 import { MacroTable } from './macro-table.js';
 import { MappedText } from './mapped-text.js';
+import { isLibraryHeader } from './surroundings.js';
 
 /** How far one translation unit is followed. Real ones of HAL projects have some 150 headers, 10 MB of text, and 12 levels. */
 export const preprocessorLimits = { depth: 64, includes: 2000, includedText: 48 << 20, expansions: 300_000, output: 16 << 20 } as const;
@@ -104,14 +105,14 @@ class UnitReader {
       case 'if':
       case 'ifdef':
       case 'ifndef':
-        return void branches.push(this.#open(word, rest, active, directive.end));
+        return void branches.push(this.#open(file, word, rest, active, directive.end));
       case 'elif':
       case 'else': {
         if (top === undefined) return;
         this.#close(top, directive.start, depth);
         top.start = directive.end;
         const before = top.taken;
-        const holds = word === 'else' || before === 'yes' || top.outer === 'no' ? ({ activity: 'yes', why: top.why } as const) : this.#test(rest);
+        const holds = word === 'else' || before === 'yes' || top.outer === 'no' ? ({ activity: 'yes', why: top.why } as const) : this.#test(file, rest);
         top.activity = both(top.outer, both(not(before), holds.activity));
         top.taken = either(before, holds.activity);
         if (holds.activity === 'maybe') top.why = holds.why;
@@ -139,14 +140,15 @@ class UnitReader {
     }
   }
 
-  #open(word: string, rest: string, active: Activity, start: number): Branch {
+  #open(file: CleanFile, word: string, rest: string, active: Activity, start: number): Branch {
     if (active === 'no') return { outer: active, activity: 'no', taken: 'yes', why: '', start };
-    const holds = word === 'if' ? this.#test(rest) : this.#isDefined(rest, word === 'ifdef');
+    const holds = word === 'if' ? this.#test(file, rest) : this.#isDefined(rest, word === 'ifdef');
     return { outer: active, activity: both(active, holds.activity), taken: holds.activity, why: holds.why, start };
   }
 
-  #test(text: string): { activity: Activity; why: string } {
-    const truth = evaluateCondition(text, this.table, this.#effort);
+  #test(file: CleanFile, text: string): { activity: Activity; why: string } {
+    // A header that is not found may be one of the compiler's own.
+    const truth = evaluateCondition(text, this.table, this.#effort, (name, quoted) => this.#options.include(name, file.file, quoted) !== undefined || isLibraryHeader(name) || undefined);
     return truth.known ? { activity: truth.value === 0n ? 'no' : 'yes', why: '' } : { activity: 'maybe', why: truth.why };
   }
 

@@ -15,6 +15,7 @@ const gccDefines: Readonly<Record<string, string>> = {
   __SIZEOF_INT__: '4',
   __SIZEOF_LONG__: '4',
   __SIZEOF_POINTER__: '4',
+  __has_include: '',
 };
 
 /** Names by which other compilers are known: GCC defines none of them. */
@@ -53,6 +54,6 @@ export function mayDefine(header: string, name: string): boolean {
   return true;
 }
 
-export function isVendorHeader(header: string): boolean {
-  return vendorHeader.test(header);
+export function isLibraryHeader(header: string): boolean {
+  return libraryHeader.test(header);
 }
