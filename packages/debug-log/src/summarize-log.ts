@@ -53,7 +53,7 @@ export function summarizeLog(log: DebugLog): LogSummary {
     programmed: programmed ? { internal: values('erased-internal'), external: values('erased-external'), addresses, complete: first('download-complete') !== undefined, verified: first('verified') !== undefined } : undefined,
     breakpoints: log.requests.filter(({ kind }) => kind !== 'watchpoint').slice(0, 50),
     regions: log.regions,
-    stops: eventsOf(log, 'stop').slice(-5).map(({ value, address, line }) => ({ signal: value ?? '', address, line })),
+    stops: eventsOf(log, 'stop', 'break-outside').slice(-5).map(({ id, value, address, line }) => ({ signal: value ?? (id === 'break-outside' ? 'no source' : ''), address, line })),
     hasPackets: log.hasPackets,
     incomplete: log.incomplete,
   };

@@ -21,7 +21,7 @@ export const erasedFlashExecuted = defineRule({
     const erased = (address: number | undefined) => address !== undefined && address >= 0xfffffffc;
     const stops = eventsIn(logs, 'break-outside', 'stop').filter(({ what }) => erased(what.address));
     // A chip is often empty before its first download: that is no fault.
-    const halts = eventsIn(logs, 'pc').filter(({ what, input }) => erased(what.address) && !eventsIn({ ...logs, logs: [input] }, 'erased-internal', 'erased-external', 'section-loaded', 'programmer-started').some((later) => later.what.lastLine > what.line));
+    const halts = eventsIn(logs, 'pc').filter(({ what, input }) => erased(what.address) && !eventsIn({ ...logs, logs: [input] }, 'erased-internal', 'erased-external', 'section-loaded', 'programmer-started', 'gdb-erased', 'segment-erased', 'download-complete', 'verified').some((later) => later.what.lastLine > what.line));
     const first = stops[0] ?? halts[0];
     if (first?.what.address === undefined) return;
     report({

@@ -18,7 +18,7 @@ export const memoryMapWritable = defineRule({
     symptom: '`<memory type="ram" start="0x90000000" …>` in the answer to `qXfer:memory-map`, or `rw` in the table of `info mem`.',
     wrong: '```text\nNum Enb Low Addr   High Addr  Attrs\n1   y   0x90000000 0xa0000000 rw nocache\n```',
     right: '```text\nNum Enb Low Addr   High Addr  Attrs\n1   y   0x90000000 0x90800000 flash blocksize 0x10000 nocache\n```',
-    sources: ['GDB manual, "Memory Map Format", "Memory Region Attributes"', 'GDB source, gdb/breakpoint.c insert_bp_location(), gdb/memattr.c', 'stlink-org/stlink#1219 (STM32H735G-DK: the external flash is "ram" in the map)', 'logs of ST-LINK GDB servers in public repositories: without an external loader the map calls everything RAM but the internal flash (5.1, 5.6, 5.8, 5.9, 6.1, 7.0, 7.1, 7.3, 7.5, 7.8, 7.10, 7.11); with one its memory is flash (6.0 in veliming/ARTPI, 7.8 in split-hue/STM32H7_DigitalHR_ML)'],
+    sources: ['GDB manual, "Memory Map Format", "Memory Region Attributes"', 'GDB source, gdb/breakpoint.c insert_bp_location(), gdb/memattr.c', 'stlink-org/stlink#1219 (STM32H735G-DK: the external flash is "ram" in the map)', 'logs of ST-LINK GDB servers in public repositories: in 30 of 16 versions, 5.1 to 7.11, without an external loader, the map calls everything RAM but the internal flash; with one its memory is flash (6.0 in veliming/ARTPI, 7.8 in split-hue/STM32H7_DigitalHR_ML)'],
   },
   messages: {
     ram: ({ name, address, window, start, end, server }: { name: string; address: number; window: string; start: number; end: number; server: boolean }) =>
