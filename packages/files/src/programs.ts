@@ -17,6 +17,8 @@ export interface ProgramLimits {
   readonly milliseconds: number;
   /** Of standard output and standard error together. */
   readonly bytes: number;
+  /** Folders in which the loader of the system looks for shared libraries first (Linux, macOS). */
+  readonly libraries?: readonly string[];
 }
 
 /**

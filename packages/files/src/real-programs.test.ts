@@ -41,6 +41,11 @@ describe.skipIf(process.platform === 'win32')('programs of the machine', () => {
     expect(JSON.parse(stdout)).toEqual([folder, null, 'C']);
   });
 
+  it('are given folders of libraries', async () => {
+    const { stdout } = await programs.run(script('libraries', 'console.log(process.env.LD_LIBRARY_PATH ?? process.env.DYLD_LIBRARY_PATH)'), [], { ...limits, libraries: ['/a', '/b'] });
+    expect(stdout.trim()).toBe(process.platform === 'darwin' ? 'undefined' : '/a:/b');
+  });
+
   it('see a PATH without what a project may have put there', async () => {
     const before = process.env['PATH'];
     process.env['PATH'] = ['.', 'bin', join(folder, 'project/bin'), '/x/node_modules/.bin', '/usr/bin', `${join(folder, 'project')}-not/bin`].join(':');

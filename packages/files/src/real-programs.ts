@@ -13,10 +13,11 @@ export class RealPrograms implements Programs {
     this.#avoid = avoid;
   }
 
-  async run(path: string, args: readonly string[], { milliseconds, bytes }: ProgramLimits): Promise<ProgramRun> {
+  async run(path: string, args: readonly string[], { milliseconds, bytes, libraries = [] }: ProgramLimits): Promise<ProgramRun> {
     const { spawn, spawnSync } = await import('node:child_process');
     const environment = Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
     const onWindows = process.platform === 'win32';
+    const loaderPath = libraries.length === 0 || onWindows ? {} : { [process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH']: libraries.join(':') };
     return new Promise((resolve) => {
       let child: ChildProcess;
       const kept: { stdout: Buffer[]; stderr: Buffer[] } = { stdout: [], stderr: [] };
@@ -48,7 +49,7 @@ export class RealPrograms implements Programs {
       }, milliseconds);
       try {
         // A group of its own, so that what it starts can be ended with it.
-        child = spawn(path, [...args], { cwd: dirname(path), env: { ...environment, PATH: safePath(process.env['PATH'] ?? '', this.#avoid), LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'], shell: false, windowsHide: true, detached: !onWindows });
+        child = spawn(path, [...args], { cwd: dirname(path), env: { ...environment, PATH: safePath(process.env['PATH'] ?? '', this.#avoid), ...loaderPath, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'], shell: false, windowsHide: true, detached: !onWindows });
       } catch (error) {
         finish(undefined, undefined, wordsOf(error));
         return;

@@ -44,7 +44,7 @@ export async function readMachine({ files, programs, ports }: MachineDoors, host
   const found = only === undefined ? findInstallations(files, host) : installationsIn(files, only);
   const ask = async (tool: Tool): Promise<Tool> => {
     const reason = run ? reasonNotToRun(files, host, tool.path, project) : 'no program was run (--no-run)';
-    return reason === undefined ? { ...tool, answer: await askVersion(programs, tool, limits) } : { ...tool, notAsked: reason };
+    return reason === undefined ? { ...tool, answer: await askVersion(programs, tool, { ...limits, libraries: librariesOf(files, tool) }) } : { ...tool, notAsked: reason };
   };
   const asked = new Map<string, Tool>();
   const all = [...new Map(found.installations.flatMap(({ tools }) => tools).map((tool) => [tool.path, tool])).values()];
@@ -63,7 +63,7 @@ export async function readMachine({ files, programs, ports }: MachineDoors, host
     installations,
     loaderFolders: await readLoaders(files, installations),
     configs: servers.flatMap(({ path }) => readServerConfig(files, path) ?? []),
-    maps: await readMaps(programs, servers, deviceIds, limits),
+    maps: await readMaps(files, programs, servers, deviceIds, limits),
     probeRules: only === undefined && host.platform === 'linux' ? readProbeRules(files, servers.map(({ path }) => folderOf(path))) : undefined,
     ports: only === undefined ? await ports.uses([...new Set([...usualPorts, ...(wishes.ports ?? [])])]) : undefined,
   };
@@ -73,10 +73,11 @@ export async function readMachine({ files, programs, ports }: MachineDoors, host
  * A server that is asked for what it does not know might start to serve, and take the probe: it is asked for a map only where its own help lists the option, as
  * that of 7.10 and 7.11 does.
  */
-async function readMaps(programs: Programs, servers: readonly Tool[], deviceIds: readonly number[], limits: ProgramLimits): Promise<readonly ServerMap[]> {
+async function readMaps(files: ProjectFiles, programs: Programs, servers: readonly Tool[], deviceIds: readonly number[], bounds: ProgramLimits): Promise<readonly ServerMap[]> {
   const maps: ServerMap[] = [];
   if (deviceIds.length === 0) return maps;
   for (const server of servers) {
+    const limits = { ...bounds, libraries: librariesOf(files, server) };
     const none = (absent: string) => deviceIds.forEach((deviceId) => maps.push({ server, deviceId, lines: [], printed: '', absent }));
     if (server.answer?.version === undefined) {
       none(server.notAsked ?? 'the server did not say its version');
@@ -96,4 +97,9 @@ async function readMaps(programs: Programs, servers: readonly Tool[], deviceIds:
     }
   }
   return maps;
+}
+
+/** Older servers have the library of the probe in a folder beside them, and ST's start script names it to the loader (public start scripts for plug-ins 1.4 and 1.6). */
+function librariesOf(files: ProjectFiles, { path, name }: Tool): readonly string[] {
+  return name === 'gdb-server' ? ['linux_x64', 'mac_x64'].map((system) => `${folderOf(path)}/native/${system}`).filter((folder) => files.directoryExistsSync(folder)) : [];
 }

@@ -7,6 +7,8 @@ describe('the answer of a program', () => {
   it.each<[ToolName, string, string]>([
     ['gdb-server', serverBanner('7.10.0'), '7.10.0'],
     ['gdb-server', 'Version 6.1.0\r\n', '6.1.0'],
+    // Its help has the form of the TCLAP library, whose --version prints name and version.
+    ['gdb-server', '\n/opt/st/stm32cubeclt_1.19.0/STLink-gdb-server/bin/ST-LINK_gdbserver  version: 7.11.0\n\n', '7.11.0'],
     ['programmer', programmerBanner('2.21.0'), '2.21.0'],
     ['programmer', 'STM32CubeProgrammer version: 2.2.1\n', '2.2.1'],
     ['gdb', 'GNU gdb (Debian 13.1-3) 13.1\nCopyright (C) 2023 Free Software Foundation, Inc.\n', '13.1'],

@@ -119,6 +119,13 @@ describe.skipIf(process.platform === 'win32')('programs of an installation', () 
     ]);
   });
 
+  it.runIf(process.platform === 'linux')('find the libraries that lie beside them, as with the start script of ST', async () => {
+    const bin = plugin('stlink-gdb-server', '1.4.0.202007081208');
+    program(`${bin}/ST-LINK_gdbserver`, `console.log('Version ' + (process.env.LD_LIBRARY_PATH === ${JSON.stringify(join(folder, bin, 'native/linux_x64'))} ? '5.6.0' : '0.0.0'))`);
+    mkdirSync(join(folder, bin, 'native/linux_x64'), { recursive: true });
+    expect((await look({})).installations[0]?.tools[0]?.answer?.version).toBe('5.6.0');
+  });
+
   it('that lie in the project are never run, by whatever way they were found', async () => {
     const mark = join(folder, 'ran');
     const body = `require('node:fs').writeFileSync(${JSON.stringify(mark)}, ''); console.log('Version 1.0.0')`;
