@@ -96,7 +96,7 @@ export class LiveTarget {
   /** Shows that a breakpoint of the right kind halts at an address. The core stands still afterwards, and no breakpoint is left. */
   async prove(request: ProofRequest, facts: TargetFacts, images: readonly TargetImage[]): Promise<Outcome<ProofFacts>> {
     const { name, address } = request;
-    const chosen = chooseMeans(address, facts, this.greeting.map);
+    const chosen = chooseMeans(request, facts, this.greeting.map);
     const none = { name, address, halted: false, place: facts.pc, vtor: facts.vtor, tableAtVtor: undefined, time: 0 } as const;
     if (chosen === undefined)
       return success({ ...none, means: 'hardware breakpoint', why: '', failure: 'neither the breakpoint unit nor a watchpoint comparator of this core reaches the address' });

@@ -8,6 +8,8 @@ export interface ProofRequest {
   readonly name: string;
   /** Without the Thumb bit. */
   readonly address: number;
+  /** The start-up of the program is still to come: it copies over what is written into its RAM now. */
+  readonly fromReset: boolean;
   /** Milliseconds that the core may run. */
   readonly time: number;
   /** Ends the wait: the user pressed Ctrl+C. */
@@ -16,14 +18,17 @@ export interface ProofRequest {
 
 export type Means = ProofFacts['means'];
 
-/** How a halt at the address can be had on this core; undefined where there is no way. */
-export function chooseMeans(address: number, { breakpointUnit, watchpoints }: Pick<TargetFacts, 'breakpointUnit' | 'watchpoints'>, map: RemoteMemoryMap | undefined): { means: Means; why: string } | undefined {
-  const inRam = address >= 0x20000000 && address < 0x40000000 && (map === undefined || regionAt(map, address)?.type === 'ram');
-  if (inRam) return { means: 'software breakpoint', why: 'the address is in RAM, where the debugger can write an instruction' };
+type Units = Pick<TargetFacts, 'breakpointUnit' | 'watchpoints'>;
+
+/** How a halt at the address can be had on this core; undefined where there is no way. A comparator is better than an instruction in RAM: nobody writes over it. */
+export function chooseMeans({ address, fromReset }: Pick<ProofRequest, 'address' | 'fromReset'>, { breakpointUnit, watchpoints }: Units, map: RemoteMemoryMap | undefined): { means: Means; why: string } | undefined {
   if (breakpointUnit === undefined) return { means: 'hardware breakpoint', why: 'the target does not say what its breakpoint unit can do' };
   const unit = breakpointUnit.revision === undefined ? breakpointUnit.name : `${breakpointUnit.name} revision ${breakpointUnit.revision}`;
   if (address <= breakpointUnit.highestAddress) return { means: 'hardware breakpoint', why: `${unit} reaches the address` };
-  if (watchpoints === undefined || watchpoints === 0) return undefined;
+  const inRam = address >= 0x20000000 && address < 0x40000000 && (map === undefined || regionAt(map, address)?.type === 'ram');
+  const none = watchpoints === undefined || watchpoints === 0;
+  if (inRam && (none || !fromReset)) return { means: 'software breakpoint', why: `${unit} does not reach the address; it is in RAM, where the debugger can write an instruction` };
+  if (none) return undefined;
   return { means: 'watchpoint comparator', why: `${unit} ends at ${formatAddress(breakpointUnit.highestAddress)}; the DWT compares whole addresses` };
 }
 

@@ -38,7 +38,7 @@ describe('whatever a server answers', () => {
           return;
         }
         const facts = await connected.value.look({ images: [], compare: { limit: 4096 } });
-        if (facts.ok) await connected.value.prove({ name: 'x', address: 0x90000000, time: 30 }, facts.value, []);
+        if (facts.ok) await connected.value.prove({ name: 'x', address: 0x90000000, fromReset: false, time: 30 }, facts.value, []);
         else expect(facts.failure.message).toMatch(/^[\x20-\x7e\u2026]+$/);
         await connected.value.leave({ resume: true });
       }),

@@ -87,7 +87,7 @@ describe.skipIf(withoutTools)("a live target behind QEMU's GDB server", () => {
     await withQemu(async (open, images) => {
       const live = await open();
       const facts = valueOf(await live.look({ images, compare: { limit: 0 } }));
-      const request = { name: 'main', address: images[0]!.main!, time: 5000 };
+      const request = { name: 'main', address: images[0]!.main!, fromReset: true, time: 5000 };
       for (let turn = 0; turn < 2; turn++) {
         expect(valueOf(await live.prove(request, facts, images))).toMatchObject({ halted: true, means: 'hardware breakpoint', place: { address: request.address, symbol: 'main', offset: 0 } });
         // Nothing halts it there any more: the time ends the run, in the loop of main.
@@ -102,7 +102,7 @@ describe.skipIf(withoutTools)("a live target behind QEMU's GDB server", () => {
     await withQemu(async (open, images) => {
       const live = await open();
       const facts = valueOf(await live.look({ images, compare: { limit: 0 } }));
-      const proof = valueOf(await live.prove({ name: '0x08000100', address: 0x0800fff0, time: 300 }, facts, images));
+      const proof = valueOf(await live.prove({ name: '0x08000100', address: 0x0800fff0, fromReset: true, time: 300 }, facts, images));
       expect(proof).toMatchObject({ halted: false, failure: 'it did not come there within 0.3 s' });
       expect(proof.place?.image).toBe('f411-plain');
       live.close();

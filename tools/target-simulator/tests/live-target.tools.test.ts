@@ -4,6 +4,7 @@ import { withoutTools } from '@qspi-doctor/testkit';
 import { describe, expect, it } from 'vitest';
 import { qspiDoctor } from '../../../apps/qspi-doctor/tests/fake-terminal.js';
 import { askTarget, type Answer } from './support/ask-target.js';
+import { ownVectorTable, withBuild } from './support/builds.js';
 import { connector, valueOf } from './support/connector.js';
 import { withFirmware } from './support/firmware.js';
 import { addressOf, both, broken, cured, hex, imageOf } from './support/images.js';
@@ -161,6 +162,28 @@ describe.skipIf(withoutTools)('qspi-doctor target against OpenOCD and the simula
         expect(inHandler.report.target.pc).toMatchObject({ address: hex(handler), symbol: 'SysTick_Handler' });
         expect(findingOf(inHandler, 'target/vtor-differs')?.message).toMatch(/SysTick interrupted this program \(at \w+\), and the handler that runs is not its own: SysTick_Handler/);
       },
+    });
+  });
+
+  it('a function in RAM: a software breakpoint while it runs, a watchpoint comparator from the reset, which the copy at start-up cannot overwrite', async () => {
+    const toRam = { file: 'Application/Core/Src/main.c', from: 'static void leds_toggle(void)', to: '__attribute__((section(".RamFunc"))) static void leds_toggle(void)' };
+    await withBuild([toRam, ownVectorTable], async ({ bootloader, application }) => {
+      const toggle = await addressOf(application, 'leds_toggle');
+      await debugSession({
+        ...board,
+        images: [bootloader, application],
+        start: 'reset run',
+        use: async (port, target) => {
+          await until(target, isInApplication);
+          const instruction = () => target.read(toggle, 2);
+          const before = instruction();
+          const running = await askTarget(port, '--image', application, '--prove', 'leds_toggle', '--time', '20');
+          expect(running.report.target.proof).toMatchObject({ halted: true, means: 'software breakpoint', place: { address: hex(toggle), symbol: 'leds_toggle' } });
+          expect(instruction()).toBe(before);
+          const fromReset = await askTarget(port, '--image', application, '--reset', '--prove', 'leds_toggle', '--time', '20');
+          expect(fromReset.report.target.proof).toMatchObject({ halted: true, means: 'watchpoint comparator', place: { symbol: 'leds_toggle' } });
+        },
+      });
     });
   });
 

@@ -17,7 +17,7 @@ it run again at the end. Reading the regions of a switched-on MPU takes a write 
   --reset               reset and halt the chip first
   --halt                halt the core first, where the server leaves it running
   --prove NAME          let the core run to a function or an address, with a breakpoint that this core can match: hardware,
-                        software in RAM, or a watchpoint comparator; takes it away again
+                        a watchpoint comparator, or software in RAM; takes it away again
   --time SECONDS        how long --prove waits (default: 5)
   --resume              let the core run at the end
   --watch [SECONDS]     look again and again until Ctrl+C, and say what changed; with --resume the core runs in between

@@ -73,7 +73,7 @@ export class TargetSession {
     const address = this.addressOf(name);
     // A short look first: which means is right depends on the units of this core.
     const facts = await this.look(0);
-    return this.must(await this.live.prove({ name, address, time: this.options.time, signal }, facts, images), 'The run to the breakpoint was cut short; a breakpoint or comparator may be left set until the next reset');
+    return this.must(await this.live.prove({ name, address, fromReset: this.options.reset, time: this.options.time, signal }, facts, images), 'The run to the breakpoint was cut short; a breakpoint or comparator may be left set until the next reset');
   }
 
   private addressOf(name: string): number {
