@@ -55,9 +55,11 @@ export interface DownloadToBe {
   readonly script: LinkerScriptInput;
   readonly address: number;
   readonly window: Window;
+  /** The section for data (pictures, fonts) of which the script does not say whether anything is in it; undefined: it is the vector table or the code. */
+  readonly dataSection: string | undefined;
 }
 
-/** An image that is not built yet and that the launch will download: the vector table or the code goes into external flash, by the linker script. */
+/** An image that is not built yet and that the launch will download, with something for external flash by the linker script: vector table and code first. */
 export async function downloadsToBe(launch: LaunchInput, device: Device | undefined): Promise<readonly DownloadToBe[]> {
   const downloads: DownloadToBe[] = [];
   for (const entry of launch.items) {
@@ -67,10 +69,12 @@ export async function downloadsToBe(launch: LaunchInput, device: Device | undefi
     if (!isPresent(script)) continue;
     const target = isPresent(own) ? own.value.device : device;
     const { placed } = typicalLink(script.value);
-    for (const address of [placed.get('vectors')?.loadAddress, placed.get('.text')?.loadAddress]) {
+    const code = [placed.get('vectors')?.loadAddress, placed.get('.text')?.loadAddress].map((address) => ({ address, dataSection: undefined }));
+    const data = script.value.layout.sections.filter(({ discarded, type, inputs }) => !discarded && inputs.length > 0 && !/NOLOAD/i.test(type ?? '')).map(({ loadAddress, name }) => ({ address: loadAddress, dataSection: name }));
+    for (const { address, dataSection } of [...code, ...data]) {
       const window = address === undefined ? undefined : flashWindows(target).find(({ origin, span }) => address >= origin && address - origin < span);
       if (address === undefined || window === undefined) continue;
-      downloads.push({ entry, device: target, script: script.value, address, window });
+      downloads.push({ entry, device: target, script: script.value, address, window, dataSection });
       break;
     }
   }

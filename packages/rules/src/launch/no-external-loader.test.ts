@@ -32,6 +32,16 @@ describe('launch/no-external-loader', () => {
     expect((await unbuilt(0x08000000)).findings).toEqual([]);
   });
 
+  it('warns of a loader that is disabled where the script has a section for pictures in external flash', async () => {
+    const withPictures = script(0x08000000)
+      .replace('RAM (xrw)', 'ASSETS (r) : ORIGIN = 0x90000000, LENGTH = 16M\n  RAM (xrw)')
+      .replace('.bss :', 'ExtFlashSection : { *(ExtFlashSection) } >ASSETS\n  .bss :');
+    const unbuilt = (facts: LaunchFacts) => runRuleOn(noExternalLoader, { 'App/STM32L476VGTX_QSPI.ld': withPictures, ...cubeProject('App'), 'App/App Debug.launch': launch(facts) });
+    expect((await unbuilt({ loaders: [{ path: 'x.stldr', enabled: false }] })).findings).toMatchObject([{ severity: 'warning', data: { section: 'ExtFlashSection', address: 0x90000000 } }]);
+    expect((await unbuilt({})).findings).toEqual([]);
+    expect((await unbuilt({ loaders: [{ path: 'x.stldr' }] })).findings).toEqual([]);
+  });
+
   it.each<[string, LaunchFacts]>([
     ['an enabled loader', { loaders: [{ path: 'N25Q128A_STM32L476G-DISCO.stldr' }] }],
     ['an attach configuration that downloads nothing', { download: false }],

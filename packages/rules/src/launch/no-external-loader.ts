@@ -23,10 +23,10 @@ export const noExternalLoader = defineRule({
       `This configuration downloads ${formatSize(bytes)} of ${image} to ${formatAddress(address)} (${window}) through the ST-LINK GDB server, ${
         disabled.length > 0 ? `and its external loader ${disabled.join(', ')} is disabled` : 'and no external loader is set'
       }: the external flash is not programmed.`,
-    later: ({ image, script, address, window, disabled }: { image: string; script: string; address: number; window: string; disabled: readonly string[] }) =>
-      `This configuration will download ${image}, which ${script} places at ${formatAddress(address)} (${window}), through the ST-LINK GDB server, ${
+    later: ({ image, script, section, address, window, disabled }: { image: string; script: string; section: string | undefined; address: number; window: string; disabled: readonly string[] }) =>
+      `This configuration will download ${image}, ${section === undefined ? 'which' : 'of which'} ${script} places ${section === undefined ? '' : `${section} `}at ${formatAddress(address)} (${window}), through the ST-LINK GDB server, ${
         disabled.length > 0 ? `and its external loader ${disabled.join(', ')} is disabled` : 'and no external loader is set'
-      }: the external flash is not programmed.`,
+      }: ${section === undefined ? 'the external flash' : 'what is in that section'} is not programmed.`,
   },
   async check({ launches, device }, report) {
     for (const launch of launches) {
@@ -52,10 +52,12 @@ export const noExternalLoader = defineRule({
         continue;
       }
       const [later] = await downloadsToBe(launch, device?.device);
-      if (later === undefined) continue;
+      // A script may have a section for pictures that is empty: then a loader is only missed where somebody had put one in.
+      if (later === undefined || (later.dataSection !== undefined && disabled.length === 0)) continue;
       report({
         message: 'later',
-        data: { image: later.entry.item.path, script: later.script.file, address: later.address, window: describeWindow(later.window), disabled },
+        data: { image: later.entry.item.path, script: later.script.file, section: later.dataSection, address: later.address, window: describeWindow(later.window), disabled },
+        ...(later.dataSection === undefined ? {} : { severity: 'warning' as const }),
         location,
         related: [{ ...launch.locate(later.entry.item.range), message: `the load list downloads ${later.entry.item.path}` }],
         explains: ['breakpoint/software-in-flash'],
