@@ -93,26 +93,31 @@ export interface ApplicationOptions {
   readonly functions?: string;
   /** First statements of main. */
   readonly first?: readonly string[];
+  /** It lives by the ticks of SysTick. Without them it has nothing to do, which a simulated core sees at once. */
+  readonly ticks?: boolean;
 }
 
-/** main.c of a program that toggles a variable on the ticks of SysTick. */
-export function applicationMain(options: ApplicationOptions): string {
-  return `/* SPDX-License-Identifier: MIT */
-/* ${options.comment} */
+/** main.c of a program. */
+export function applicationMain({ comment, functions, first, ticks = false }: ApplicationOptions): string {
+  const head = `/* SPDX-License-Identifier: MIT */
+/* ${comment} */
 #include "registers.h"
 
-static uint32_t period = 250; /* ticks; a variable with an initial value, so that the copy loop has work */
-static uint32_t toggles;
-static volatile uint32_t ticks;
+static uint32_t period = 250; /* has an initial value, so that the copy loop has work */
+static volatile uint32_t toggles;
+`;
+  const more = functions === undefined ? '' : `${functions}\n`;
+  if (!ticks) return `${head}\n${more}int main(void)\n{\n${block(first)}  toggles += period;\n  for (;;) {\n  }\n}\n`;
+  return `${head}static volatile uint32_t ticks;
 
 void SysTick_Handler(void)
 {
   ticks++;
 }
 
-${options.functions === undefined ? '' : `${options.functions}\n`}int main(void)
+${more}int main(void)
 {
-${block(options.first)}  SYST_RVR = 3999UL;
+${block(first)}  SYST_RVR = 3999UL;
   SYST_CVR = 0;
   SYST_CSR = SYST_CSR_CLKSOURCE | SYST_CSR_TICKINT | SYST_CSR_ENABLE;
 

@@ -109,8 +109,11 @@ export const vtorOldTemplate: Cause = {
   symptom: 'The program runs, and its delays never end: `SysTick_Handler` of the boot loader is called.',
   cure: 'VTOR is the address of the vector table that the linker placed.',
   variants: {
-    broken: [boot(l496), application(l496, {}, { vtor: ['SCB_VTOR = FLASH_BASE | 0x00000000UL;'], systemComment: oldTemplate, ...launches(l496) })],
-    cured: [boot(l496), application(l496, {}, launches(l496))],
+    broken: [
+      boot(l496),
+      application(l496, { ticks: true }, { vtor: ['SCB_VTOR = FLASH_BASE | 0x00000000UL;'], systemComment: oldTemplate, ...launches(l496) }),
+    ],
+    cured: [boot(l496), application(l496, { ticks: true }, launches(l496))],
   },
 };
 
@@ -128,7 +131,7 @@ export const vtorU5: Cause = {
       boot(u575),
       application(
         u575,
-        {},
+        { ticks: true },
         {
           vtor: ['SCB_VTOR = FLASH_BASE | 0x00000000UL; /* VECT_TAB_BASE_ADDRESS | VECT_TAB_OFFSET */'],
           systemComment: 'In the manner of this family: VTOR is always written.',
@@ -136,7 +139,7 @@ export const vtorU5: Cause = {
         },
       ),
     ],
-    cured: [boot(u575), application(u575, {}, launches(u575))],
+    cured: [boot(u575), application(u575, { ticks: true }, launches(u575))],
   },
 };
 
@@ -202,8 +205,12 @@ export const secureAlias: Cause = {
   variants: {
     broken: [
       boot(l562),
-      application(l562, {}, { vtor: ['/* FLASH_BASE_S, which a secure program gets as FLASH_BASE. */', 'SCB_VTOR = 0x0C000000UL;'], ...launches(l562) }),
+      application(
+        l562,
+        { ticks: true },
+        { vtor: ['/* FLASH_BASE_S, which a secure program gets as FLASH_BASE. */', 'SCB_VTOR = 0x0C000000UL;'], ...launches(l562) },
+      ),
     ],
-    cured: [boot(l562), application(l562, {}, launches(l562))],
+    cured: [boot(l562), application(l562, { ticks: true }, launches(l562))],
   },
 };

@@ -173,16 +173,20 @@ export const header: Cause = {
   title: 'The application is linked to where its header will be',
   device: 'STM32N6570-DK, STM32N657 (Cortex-M55; a first stage in RAM, the application on XSPI2)',
   rule: 'image/vector-table-address',
-  wrong: 'The signing tool puts a header of 0x400 bytes in front of an image for this family, and the first stage starts the application behind it, at 0x70100400. The linker script of the application says 0x70100000.',
+  wrong:
+    'The signing tool puts a header of 0x400 bytes in front of an image for this family, and the first stage starts the application behind it, at 0x70100400. The linker script of the application says 0x70100000.',
   symptom: 'The first stage takes two words out of the middle of the program for stack pointer and reset handler, and faults at its jump.',
-  cure: 'ORIGIN = 0x70100400, as in ST\'s templates.',
+  cure: "ORIGIN = 0x70100400, as in ST's templates.",
   variants: {
     broken: [boot(n657, { application: '0x70100400UL' }, {}, 'FSBL'), application(withoutHeader, {}, n657Launches)],
     cured: [boot(n657, { application: '0x70100400UL' }, {}, 'FSBL'), application(n657, {}, n657Launches)],
   },
 };
 
-const behindUpdater = (part: Part, origin: number): Part => ({ ...part, external: { ...part.external, origin, length: part.external.length - (origin - part.external.origin) } });
+const behindUpdater = (part: Part, origin: number): Part => ({
+  ...part,
+  external: { ...part.external, origin, length: part.external.length - (origin - part.external.origin) },
+});
 
 export const elsewhere: Cause = {
   name: 'boot-loader-looks-elsewhere',

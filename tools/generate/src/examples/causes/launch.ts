@@ -96,8 +96,10 @@ export const loaderOfOtherFamily: Cause = {
   title: 'The external loader of a board with another device',
   device: 'STM32H735G-DK, STM32H735 (Cortex-M7, OCTOSPI1)',
   rule: 'launch/loader-device-mismatch',
-  wrong: 'The flash chip is the same on both boards (MX25LM51245G), so the loader of the 32L4R9IDISCOVERY looked right. It is a program for the STM32L4R9: pins, clocks and controller are at other addresses here.',
-  symptom: '`Failed to initialize external memory!`, or a server that loses the target. (That a loader of the right family fails for the board\'s pins or flash chip shows only when it runs.)',
+  wrong:
+    'The flash chip is the same on both boards (MX25LM51245G), so the loader of the 32L4R9IDISCOVERY looked right. It is a program for the STM32L4R9: pins, clocks and controller are at other addresses here.',
+  symptom:
+    "`Failed to initialize external memory!`, or a server that loses the target. (That a loader of the right family fails for the board's pins or flash chip shows only when it runs.)",
   cure: 'The loader of this board.',
   variants: {
     broken: [boot(h735), application(h735, {}, { launches: [{ ...withLoader(l4r9), ...withBoot() }] })],

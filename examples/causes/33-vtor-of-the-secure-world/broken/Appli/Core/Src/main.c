@@ -2,8 +2,8 @@
 /* Application: runs in place from the external flash. */
 #include "registers.h"
 
-static uint32_t period = 250; /* ticks; a variable with an initial value, so that the copy loop has work */
-static uint32_t toggles;
+static uint32_t period = 250; /* has an initial value, so that the copy loop has work */
+static volatile uint32_t toggles;
 static volatile uint32_t ticks;
 
 void SysTick_Handler(void)
