@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -29,6 +29,19 @@ describe('--format html', () => {
     const { code, out } = await qspiDoctor('examples/f411-plain', '--format', 'html');
     expect(code).toBe(0);
     expect(out).toContain('Nothing was found that keeps the debugger from halting.');
+  });
+
+  it('has what a log says, and the lines of the log that are evidence', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'qspi-doctor-html-'));
+    try {
+      const log = join(folder, 'server.log');
+      writeFileSync(log, 'STMicroelectronics ST-LINK GDB server. Version 7.5.0\nDevice ID: 0x415\n[1.746] read(): <30> Rx: $Z1,900002e8,2#47\n[1.747] write(): <30> Tx: $E01#a6\n');
+      const { out } = await qspiDoctor('examples/l476g-disco-qspi', '--log', log, '--format', 'html');
+      expect(out).toMatch(/What the log says<\/h2>[\s\S]*?recorded by {2}ST-LINK GDB server 7\.5\.0[\s\S]*?0x900002e8 hardware: refused/);
+      expect(out).toMatch(/<span class="line hit" data-n="3">.*Rx: \$Z1,900002e8,2#47/);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('writes a page about an image, and says why not about two', async () => {

@@ -106,11 +106,13 @@ export const anyReport: fc.Arbitrary<HtmlReport> = fc
     pictures: fc.tuple(...programNames.map(pictureOf)),
     source: optional(fc.array(text, { maxLength: 12 }).map((lines) => lines.join('\n'))),
     docs: text,
+    more: fc.array(text.map((title) => `${title}\n  a ${title}\n  b`), { maxLength: 2 }),
   })
-  .map(({ verdict, findings, folder, notChecked, remarks, programs, pictures, source, docs }) => ({
+  .map(({ verdict, findings, folder, notChecked, remarks, programs, pictures, source, docs, more }) => ({
     diagnosis: { folder, verdict, diagnosis: verdict === 'broken' || verdict === 'suspect' ? findings[0]?.rule : undefined, programs, findings, notChecked, remarks },
     pictures,
     rules: [{ id: 'breakpoint/unreachable', since: '0', severity: 'error' as const, docs: { what: docs, why: docs, symptom: docs, wrong: '', right: '', sources: [] } }],
     sourceOf: () => source,
     toolVersion: '0.0.0',
+    more,
   }));

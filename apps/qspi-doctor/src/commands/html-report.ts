@@ -8,11 +8,11 @@ import { version } from '../version.js';
 /** Larger files are no sources that anybody reads. */
 const largestSource = 4 << 20;
 
-/** The diagnosis as a page, with what only the page shows: drawings, and the lines round each location. */
-export async function htmlReport(diagnosis: Diagnosis, workspace: Workspace, files: ProjectFiles, rules: readonly RuleHead[]): Promise<string> {
+/** The diagnosis as a page, with what only the page shows: drawings, and the lines round each location. `more`: what else was asked, as plain text with a title. */
+export async function htmlReport(diagnosis: Diagnosis, workspace: Workspace, files: ProjectFiles, rules: readonly RuleHead[], more: readonly string[] = []): Promise<string> {
   const pictures = [];
   for (const program of workspace.programs) pictures.push(await pictureOf(program));
-  return formatHtml({ diagnosis, pictures, rules, sourceOf: sourceReader(files, workspace.folder), toolVersion: version });
+  return formatHtml({ diagnosis, pictures, rules, sourceOf: sourceReader(files, workspace.folder), toolVersion: version, more });
 }
 
 /** Texts of the folder's files, each read once. */

@@ -46,7 +46,7 @@ function diagnose({ workspace, rules, severities, title, answer }: TargetSubject
 
 async function render(options: TargetOptions, { files, folder, workspace }: TargetSubject, answers: LiveTargetAnswers, diagnosis: Diagnosis, terminal: Terminal): Promise<string> {
   const { format, address } = options;
-  if (format === 'html') return (await import('./html-report.js')).htmlReport(diagnosis, workspace, files, (await import('./rules.js')).allRules());
+  if (format === 'html') return (await import('./html-report.js')).htmlReport(diagnosis, workspace, files, (await import('./rules.js')).allRules(), [formatTarget(answers, address, { color: 0, width: 100 })]);
   if (isFindingsFormat(format)) return renderFindings(format, findingsReport(diagnosis, files, folder));
   if (format === 'json') return formatJson(diagnosis, version, { target: targetJson(answers, address) });
   const looks = looksOf(options, terminal);

@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs';
 import { summarizeLog } from '@qspi-doctor/debug-log';
 import { absolutePath, type ProjectFiles } from '@qspi-doctor/files';
-import { logLines, logsJson, type NamedLog } from '@qspi-doctor/report';
+import { logLines, logsJson, styleOf, type NamedLog } from '@qspi-doctor/report';
 import { logRules } from '@qspi-doctor/rules';
 import { openLog, readLog, type LogInput } from '@qspi-doctor/workspace';
 import type { Terminal } from '../terminal.js';
@@ -27,6 +27,11 @@ export function openLogs(files: ProjectFiles, folder: string, names: readonly st
 
 export function namedLogs(logs: readonly LogInput[]): readonly NamedLog[] {
   return logs.map(({ file, log }) => ({ file, summary: summarizeLog(log) }));
+}
+
+/** What the logs say as plain text, its title first. */
+export function logText(logs: readonly NamedLog[]): string {
+  return logLines(logs, styleOf(0, 100)).join('\n');
 }
 
 function* standardInput(): Iterable<Uint8Array> {

@@ -14,6 +14,8 @@ import { counted, verdictWords } from './words.js';
 
 /** Other findings that are named with the diagnosis; the rest stands in the list. */
 const mostOthers = 8;
+/** Longer messages are named by their first sentence. */
+const shortMessage = 240;
 
 /** What is wrong in one sentence, how that is known, what to do, and what else there is. */
 export function diagnosisSection(report: HtmlReport, maps: readonly MemoryMap[], linesOf: LinesOf): Markup {
@@ -64,6 +66,6 @@ function others(findings: readonly Finding[], head: Finding | undefined): Markup
   if (rest.length === 0) return undefined;
   const serious = rest.filter(({ finding }) => finding.severity !== 'note').length;
   return html`<h2>${head === undefined ? 'Worth knowing' : 'Also found'}</h2>
-${head !== undefined && serious > 0 ? html`<p class="quiet">${serious === 1 ? 'This one is a fault of its own' : 'These are faults of their own'}: curing the diagnosis does not cure ${serious === 1 ? 'it' : 'them'}.</p>` : ''}<ul class="others">${rest.slice(0, mostOthers).map(({ finding, index }) => html`<li>${severityBadge(finding)} <a href="#finding-${index + 1}">${prose(firstSentence(finding.message).first)}</a> <code class="rule">${finding.rule}</code></li>
+${head !== undefined && serious > 0 ? html`<p class="quiet">${serious === 1 ? 'This one is a fault of its own' : 'These are faults of their own'}: curing the diagnosis does not cure ${serious === 1 ? 'it' : 'them'}.</p>` : ''}<ul class="others">${rest.slice(0, mostOthers).map(({ finding, index }) => html`<li>${severityBadge(finding)} <a href="#finding-${index + 1}">${prose(finding.message.length <= shortMessage ? finding.message : firstSentence(finding.message).first)}</a> <code class="rule">${finding.rule}</code></li>
 `)}</ul>${rest.length > mostOthers ? html`<p class="quiet">and ${counted(rest.length - mostOthers, 'more', 'more')} in <a href="#findings">the list of findings</a></p>` : ''}`;
 }

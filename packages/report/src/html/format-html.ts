@@ -37,6 +37,7 @@ ${content}</section>
 `))}${all.length > groups.length ? html`<p class="quiet">${counted(all.length - groups.length, 'more program', 'more programs')} not drawn. Examine their folders by themselves to see them.</p>` : ''}`;
   const sections: PageSection[] = [
     { id: 'diagnosis', title: 'Diagnosis', content: diagnosisSection(report, maps, linesOf) },
+    ...told(report.more ?? []).map(({ title, text }, index) => section(`more-${index + 1}`, title, html`<pre class="told" tabindex="0" aria-label="${title}">${lines(text)}</pre>`)),
     section('programs', 'Programs examined', programCards(diagnosis), programs.length > 1 ? programs.length : undefined),
     section('map', 'Memory map', perChain((index) => mapSection(maps[index] ?? layOutMap([]), `map-${index + 1}`, level))),
     section('boot', 'From reset to main', perChain((index) => paths(groups[index] ?? [], level))),
@@ -44,6 +45,20 @@ ${content}</section>
   if (findings.length > 0) sections.push(section('findings', 'Findings', html`${filterBar(diagnosis)}${findingList(report, linesOf)}`, findings.length));
   sections.push(section('not-checked', 'Not checked', notCheckedList(diagnosis), notChecked.length + remarks.length > 0 ? notChecked.length + remarks.length : undefined));
   return pageDocument({ title: `${headlineOf(diagnosis).title} · ${folder} · qspi-doctor`, subject: folder, verdict, toolVersion, sections });
+}
+
+/** Title and text of what else was asked; the indent that a terminal needs is taken off. */
+function told(more: readonly string[]): readonly { readonly title: string; readonly text: string }[] {
+  return more.flatMap((text) => {
+    const [title = '', ...rest] = text.trimEnd().split('\n');
+    return title === '' ? [] : [{ title, text: rest.map((line) => line.replace(/^ {2}/, '')).join('\n') }];
+  });
+}
+
+/** Line ends are escaped away in values: each line is one of its own. */
+function lines(text: string): Markup {
+  return html`${text.split('\n').map((line) => html`${line}
+`)}`;
 }
 
 /** Of many chains, those with the most serious findings. */

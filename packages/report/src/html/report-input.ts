@@ -11,4 +11,6 @@ export interface HtmlReport {
   readonly rules: readonly RuleHead[];
   readonly sourceOf: SourceOf;
   readonly toolVersion: string;
+  /** What was asked besides the folder (a live target, logs), as text for a terminal without colours; its first line is the title. */
+  readonly more?: readonly string[] | undefined;
 }

@@ -9,6 +9,7 @@ export const parts = `
 .program-card dl div{display:grid;grid-template-columns:minmax(92px,132px) minmax(0,1fr);gap:12px}
 .program-card dt{color:var(--soft)}
 .program-card dd{overflow-wrap:anywhere}
+.told{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:16px 20px;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.8125rem;line-height:1.7}
 .facts{margin-top:22px}
 .symbols+.symbols{margin-top:16px}
 .way+.way{margin-top:32px}
