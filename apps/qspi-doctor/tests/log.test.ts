@@ -77,6 +77,7 @@ describe('qspi-doctor log', () => {
       [['none.txt'], 'There is no log none.txt.'],
       [['.'], 'is a folder'],
       [['gdb.txt', '--device', 'LPC1768'], 'is no STM32'],
+      [[save('main.c', 'int main(void) { return 0; }\n')], 'Is it the log of a debug session?'],
     ] as const) {
       const { code, err } = await qspiDoctorIn(folder, 'log', ...args);
       expect(code).toBe(2);

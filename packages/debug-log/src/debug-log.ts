@@ -33,3 +33,8 @@ export interface DebugLog {
 export function eventsOf(log: DebugLog, ...ids: readonly LogEvent['id'][]): readonly LogEvent[] {
   return log.events.filter(({ id }) => ids.includes(id));
 }
+
+/** True of a text that is no log of a debug session, as far as anybody can tell. */
+export function saysNothing({ tools, events, requests, regions }: DebugLog): boolean {
+  return tools.length + events.length + requests.length + regions.length === 0;
+}

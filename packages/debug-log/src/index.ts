@@ -1,4 +1,4 @@
-export { eventsOf } from './debug-log.js';
+export { eventsOf, saysNothing } from './debug-log.js';
 export type { DebugLog, ToolInLog } from './debug-log.js';
 export type { EventId, LogEvent, LogTool } from './event.js';
 export { defaultLimits } from './limits.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventsOf, readDebugLog, type EventId } from '../src/index.js';
+import { eventsOf, readDebugLog, saysNothing, type EventId } from '../src/index.js';
 import { programmerLog, serverLog } from './samples.js';
 
 const values = (text: string, id: EventId) => eventsOf(readDebugLog(text), id).map(({ value, number, address }) => value ?? number ?? address);
@@ -163,4 +163,9 @@ describe('the log file of the ST-LINK GDB server, in the form that it has at lev
     expect(of('monitor')[0]?.value).toBe('mode:gdb breakpoint_override hard');
     expect(of('breakpoint-override')).toMatchObject([{ value: 'hard' }]);
   });
+});
+
+it('tells a log from a text that is none', () => {
+  expect(saysNothing(readDebugLog('int main(void) { return 0; }\n'))).toBe(true);
+  expect(saysNothing(readDebugLog('Device ID: 0x450\n'))).toBe(false);
 });

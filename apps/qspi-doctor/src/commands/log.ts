@@ -1,3 +1,4 @@
+import { saysNothing } from '@qspi-doctor/debug-log';
 import { findDevice } from '@qspi-doctor/devices';
 import { examine } from '@qspi-doctor/doctor';
 import { absolutePath, RealFiles } from '@qspi-doctor/files';
@@ -33,7 +34,7 @@ Examples
   qspi-doctor log session.txt --format json --output session.json
   xclip -o | qspi-doctor log -
 
-Exit code: 0 nothing at or above --fail-on; 1 something is; 2 bad usage, or a log that cannot be read.
+Exit code: 0 nothing at or above --fail-on; 1 something is; 2 bad usage, or no log of a debug session.
 `;
 
 export async function log(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -50,6 +51,7 @@ export async function log(args: readonly string[], terminal: Terminal): Promise<
   const files = new RealFiles();
   const folder = absolutePath('.', terminal.folder);
   const logs = openLogs(files, folder, positionals, terminal);
+  if (logs.every(({ log: one }) => saysNothing(one))) throw new UsageError(`Nothing in ${positionals.join(', ')} is what a debugger or a GDB server says. Is it the log of a debug session? "qspi-doctor log --help" lists the kinds that are read.`);
   const whole = await examine(openLoneLogs(folder, logs, device), { folder: positionals[0] ?? '.', rules: logRules });
   // There is no project: a program that is none is nothing to report, and what needs one was not asked for.
   const diagnosis = { ...whole, programs: [], notChecked: [], findings: whole.findings.map((finding) => ({ ...finding, program: undefined })) };
