@@ -1,4 +1,4 @@
-import type { Finding, NotChecked } from '@qspi-doctor/diagnostics';
+import type { Finding, Location, NotChecked } from '@qspi-doctor/diagnostics';
 import type { ProgramRole } from '@qspi-doctor/workspace';
 import type { BaselineEntry } from './baseline/entry.js';
 
@@ -31,7 +31,7 @@ export interface ProgramSummary {
   readonly vtor: number | undefined;
   /** What says so: the run of the image, or, where nothing is built, the sources. */
   readonly vtorSource?: 'run' | 'sources' | undefined;
-  readonly boot: { readonly reachesMain: boolean; readonly instructions: number; readonly stoppedAt: number; readonly why: string } | undefined;
+  readonly boot: { readonly reachesMain: boolean; readonly instructions: number; readonly stoppedAt: number; readonly why: string; readonly place?: Location | undefined } | undefined;
   readonly memories: readonly MemoryUse[];
 }
 

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '@qspi-doctor/diagnostics';
 import { describe, expect, it } from 'vitest';
-import { groupFindings, rank } from './rank.js';
+import { groupFindings, isExplained, rank } from './rank.js';
 
 function finding(rule: string, severity: Severity = 'error', explains: string[] = [], program = 'App'): Finding {
   return { rule, severity, program, message: rule, messageId: 'x', data: {}, location: { file: 'f' }, related: [], explains, remedies: [] };
@@ -33,6 +33,11 @@ describe('ranking', () => {
 
   it('keeps the order of the catalogue among equals, and of discovery within a rule', () => {
     expect(order(finding('a/third'), finding('a/second'), finding('a/first')).rules).toEqual(['a/first', 'a/second', 'a/third']);
+  });
+
+  it('lets no note hide an error that it explains', () => {
+    expect(order(finding('a/first', 'error'), finding('a/third', 'note', ['a/first'])).rules).toEqual(['a/first', 'a/third']);
+    expect(isExplained(finding('a/first', 'error'), [finding('a/third', 'warning', ['a/first'])])).toBe(false);
   });
 
   it('loses nothing where findings explain each other in a circle', () => {

@@ -1,4 +1,4 @@
-import { severities, type Finding } from '@qspi-doctor/diagnostics';
+import { isAtLeast, severities, type Finding } from '@qspi-doctor/diagnostics';
 
 export interface Ranked {
   readonly findings: readonly Finding[];
@@ -11,8 +11,9 @@ export interface FindingGroup {
   readonly explained: readonly Finding[];
 }
 
+/** What is less serious explains nothing: under a note (or under a rule that the user made one) an error would be overlooked. */
 function explains(finding: Finding, other: Finding): boolean {
-  return other !== finding && other.program === finding.program && finding.explains.includes(other.rule);
+  return other !== finding && other.program === finding.program && finding.explains.includes(other.rule) && isAtLeast(finding.severity, other.severity);
 }
 
 /** True where another finding on the same program says that it explains this one. */

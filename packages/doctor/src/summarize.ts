@@ -28,13 +28,15 @@ export async function summarize(program: Program): Promise<ProgramSummary> {
     main: image?.main?.address,
     vtor: boot?.vtorAtMain?.value ?? vtorBySources,
     vtorSource: boot?.vtorAtMain ? 'run' : vtorBySources === undefined ? undefined : 'sources',
-    boot: boot && summarizeBoot(boot),
+    boot: boot && summarizeBoot(boot, image),
     memories: script ? memoriesOf(script, image) : [],
   };
 }
 
-function summarizeBoot({ alone }: BootInput): NonNullable<ProgramSummary['boot']> {
-  return { reachesMain: alone.reachesMain, instructions: alone.instructions, stoppedAt: alone.stoppedAt, why: alone.reachesMain ? '' : alone.stop.detail || alone.stop.kind };
+function summarizeBoot({ alone }: BootInput, image: ImageInput | undefined): NonNullable<ProgramSummary['boot']> {
+  const { reachesMain, instructions, stoppedAt, stop } = alone;
+  const inImage = image?.image.bytesAt(stoppedAt, 2) !== undefined;
+  return { reachesMain, instructions, stoppedAt, why: reachesMain ? '' : stop.detail || stop.kind, place: reachesMain || !inImage ? undefined : image.locate(stoppedAt) };
 }
 
 function memoriesOf({ layout }: LinkerScriptInput, image: ImageInput | undefined): readonly MemoryUse[] {

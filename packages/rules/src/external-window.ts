@@ -10,8 +10,10 @@ export interface Window {
   readonly mayHold: readonly ExternalContent[];
 }
 
+const generalName = 'external memory';
+
 /** Where STM32 parts show external serial memory, for a device that nobody names (CMSIS headers: QSPI_BASE, OCTOSPIx_BASE, XSPIx_BASE). */
-const generalWindows: readonly Window[] = [0x70000000, 0x80000000, 0x90000000].map((origin) => ({ name: 'external memory', origin, span: 0x10000000, mayHold: ['nor-flash', 'psram'] }));
+const generalWindows: readonly Window[] = [0x70000000, 0x80000000, 0x90000000].map((origin) => ({ name: generalName, origin, span: 0x10000000, mayHold: ['nor-flash', 'psram'] }));
 
 export function windowsOf(device: Device | undefined): readonly Window[] {
   return device === undefined ? generalWindows : device.externalWindows.map(({ peripheral, origin, span, mayHold }) => ({ name: peripheral, origin, span, mayHold }));
@@ -43,6 +45,8 @@ export function isFlash(content: ExternalContent): boolean {
   return content.endsWith('flash');
 }
 
-export function describeWindow({ name, origin }: Window): string {
-  return `${name} at ${formatAddress(origin)}`;
+/** `external flash on QUADSPI`; `external memory on XSPI2`, where RAM may be connected as well. */
+export function describeWindow({ name, origin, mayHold }: Window): string {
+  const kind = mayHold.every(isFlash) ? 'external flash' : 'external memory';
+  return name === generalName ? `${generalName} at ${formatAddress(origin)}` : `${kind} on ${name}`;
 }

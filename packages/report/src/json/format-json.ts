@@ -40,7 +40,7 @@ function programJson(program: ProgramSummary) {
     main: addressJson(program.main),
     vtor: addressJson(program.vtor),
     ...(program.vtorSource === undefined ? {} : { vtorSource: program.vtorSource }),
-    boot: boot ? { reachesMain: boot.reachesMain, instructions: boot.instructions, stoppedAt: formatAddress(boot.stoppedAt) } : null,
+    boot: boot ? { reachesMain: boot.reachesMain, instructions: boot.instructions, stoppedAt: formatAddress(boot.stoppedAt), ...(boot.reachesMain ? {} : { why: boot.why }), ...(boot.place ? { location: locationJson(boot.place) } : {}) } : null,
     memories: program.memories.map(({ name, origin, length, used }) => ({ name, origin: formatAddress(origin), length, used: used ?? null })),
   };
 }

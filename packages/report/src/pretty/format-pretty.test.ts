@@ -55,7 +55,7 @@ describe('the report for a terminal', () => {
     const report = diagnosis([program('App')], [finding('a/note', 'App', { severity: 'note' })]);
     const short = print(report);
     expect(short).toContain('HEALTHY  Nothing was found');
-    expect(short).toMatch(/Worth knowing\n {2}• note {2}a\/note {2}in App\n {6}Something is wrong in App[^\n]*\n {6}[^\n]* …\n {2}--verbose shows them in full\./);
+    expect(short).toMatch(/Worth knowing\n {2}• note {2}a\/note {2}in App\n {6}Something is wrong in App[^\n]*\n {6}[^\n]* …\n {2}--verbose shows it in full\./);
     expect(short).not.toContain('Evidence');
     expect(print(report, { verbose: true })).toContain('Evidence');
   });

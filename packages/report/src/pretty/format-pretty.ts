@@ -41,9 +41,9 @@ export function formatPretty(diagnosis: Diagnosis, { color, width, verbose = fal
     sections.push([...(title === undefined ? [] : [paint.bold.underline(title), '']), ...findingLines(group.head, style, group.explained, told?.head)]);
   });
   const more = serious.slice(inFull.length);
-  if (more.length > 0) sections.push([paint.bold.underline(`${more.length} more`), ...shortLines(more, style), moreLine(style)]);
+  if (more.length > 0) sections.push([paint.bold.underline(`${more.length} more`), ...shortLines(more, style), moreLine(more.length, style)]);
   const notes = groups.filter((group) => !serious.includes(group));
-  if (notes.length > 0) sections.push([paint.bold.underline('Worth knowing'), ...shortLines(notes, style), moreLine(style)]);
+  if (notes.length > 0) sections.push([paint.bold.underline('Worth knowing'), ...shortLines(notes, style), moreLine(notes.length, style)]);
   sections.push(...(sectionsOfOthers?.(style) ?? []));
   const shown = many ? programs.filter(({ name }) => inFull.some(({ head }) => head.program === name)) : programs;
   const map = memoryMapLines(many ? withStarters(diagnosis, inFull[0]?.head.program) : programs, style);
@@ -66,8 +66,8 @@ function withStarters({ programs }: Diagnosis, name: string | undefined): Diagno
   return one === undefined ? [] : programs.filter((program) => program === one || program.name === one.startedBy || program.startedBy === one.name);
 }
 
-function moreLine({ paint }: Style): string {
-  return paint.dim('  --verbose shows them in full.');
+function moreLine(count: number, { paint }: Style): string {
+  return paint.dim(`  --verbose shows ${count === 1 ? 'it' : 'them'} in full.`);
 }
 
 function tailLines({ findings }: Diagnosis, { paint, width }: Style): string[] {

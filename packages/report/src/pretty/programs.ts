@@ -1,6 +1,7 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import type { Diagnosis, ProgramSummary } from '@qspi-doctor/doctor';
 import { gapOf } from './head.js';
+import { locationText } from './location-text.js';
 import { safeText } from './safe-text.js';
 import { severityMark, type Style } from './style.js';
 import { wrap } from './wrap.js';
@@ -69,7 +70,7 @@ function bootText({ boot, vtor, main, vtorSource }: ProgramSummary): string {
   const written = vtor === undefined ? undefined : formatAddress(vtor);
   if (boot === undefined) return vtorSource === 'sources' && written !== undefined ? `not run; the sources set VTOR to ${written}` : 'not run';
   const steps = `${grouped(boot.instructions)} instructions from reset`;
-  if (!boot.reachesMain) return `${steps}, then stopped at ${formatAddress(boot.stoppedAt)}: ${boot.why}`;
+  if (!boot.reachesMain) return `${steps}, then stopped in ${locationText({ address: boot.stoppedAt, ...boot.place })}: ${boot.why}`;
   return `${steps} to main at ${formatAddress(main ?? boot.stoppedAt)}; VTOR there ${written ?? 'not written by this image'}`;
 }
 

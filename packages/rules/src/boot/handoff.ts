@@ -3,6 +3,8 @@ import { isPresent, type ProgramInputs } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { controllerAt, mappingAfter } from './controller-registers.js';
 import { leftVectorBase } from './left-vector-base.js';
+import { resetBeforeJump } from './reset-before-jump.js';
+import { stopText } from './stopped-run.js';
 
 type Subject = Pick<ProgramInputs, 'program'> & Partial<Pick<ProgramInputs, 'image' | 'boot' | 'device'>>;
 
@@ -34,6 +36,8 @@ export const handoff = defineRule({
       `${bootloader} jumps to ${formatAddress(target)}, an address without the Thumb bit: the core faults.`,
     target: ({ bootloader, target, reset }: { bootloader: string; target: number; reset: number }) =>
       `${bootloader} jumps to ${formatAddress(target)}, which is neither the reset handler of the application's vector table (${formatAddress(reset)}) nor the start of a function.`,
+    resetBefore: ({ bootloader, call, controller }: { bootloader: string; call: string; controller: string }) =>
+      `From the sources (there is no image to run): ${bootloader} calls ${call} before it jumps to the application, and that resets ${controller}: the application's code is no longer there, unless something maps it again.`,
     vectorBase: ({ bootloader, value, table, by }: { bootloader: string; value: number | undefined; table: number; by: string }) =>
       `From ${by} (there is no image to run): nobody sets VTOR for the application. ${bootloader} jumps with VTOR ${value === undefined ? 'as it was after reset' : `at ${formatAddress(value)}`}, the application leaves it there, and its vector table is at ${formatAddress(table)}: its interrupts go to the handlers of ${bootloader}.`,
   },
@@ -60,19 +64,24 @@ export const handoff = defineRule({
           ],
         });
       }
+      const reset = await resetBeforeJump(subject);
+      if (reset) {
+        const { call, controller, location, related } = reset;
+        report({ message: 'resetBefore', data: { bootloader: program.bootloader.name, call, controller }, location, related, remedies: [keepMapped()] });
+      }
       const why = image && boot ? `${program.bootloader.name} has no image for the same core` : await whyNotRun(subject);
       return report.unknown(left === undefined ? why : 'unknown' in left ? `${why}; ${left.unknown}` : `${why}; judged by the sources alone`);
     }
     const { vectorTable } = image;
     if (vectorTable === undefined) return;
     const name = through.bootloader.name;
-    const { handOver, stop } = through.record;
+    const { handOver } = through.record;
     const other = await through.bootloader.open('image');
     const inBootloader = (address: number): Location => (isPresent(other) ? other.value.locate(address) : { address });
     const controller = device && controllerAt(vectorTable.loadAddress, device.device);
     const until = boot.untilHandOver()?.record;
     if (handOver === undefined || until === undefined)
-      return report.unknown(`the run of ${name} did not come to its jump: ${stop.detail || stop.kind} at ${formatAddress(stop.at)}`);
+      return report.unknown(`the run of ${name} did not come to its jump: ${stopText(through.record, [...(isPresent(other) ? [other.value] : []), image])}`);
     const location = inBootloader(handOver.pc);
     const related = [{ ...image.locate((vectorTable.resetHandler & ~1) >>> 0), message: 'the reset handler of the application' }];
     if (!handOver.thumb) {
@@ -136,13 +145,7 @@ export const handoff = defineRule({
         related: [{ ...location, message: 'the jump' }, ...related],
         severity: 'error',
         explains: ['boot/main-not-reached'],
-        remedies: [
-          remedy(
-            'Keep the controller as it is until the application runs',
-            'Do not call HAL_DeInit or HAL_RCC_DeInit after the memory is mapped; reset single peripherals instead.',
-            'Or map the memory last, right before the jump.',
-          ),
-        ],
+        remedies: [keepMapped()],
       });
     }
   },
@@ -152,6 +155,14 @@ export const handoff = defineRule({
 async function whyNotRun({ program, image }: Subject): Promise<string> {
   const opened = await program.open(image === undefined ? 'image' : 'boot');
   return isPresent(opened) ? '' : opened.absent;
+}
+
+function keepMapped(): Remedy {
+  return remedy(
+    'Keep the controller as it is until the application runs',
+    'Do not call HAL_DeInit or HAL_RCC_DeInit after the memory is mapped; reset single peripherals instead.',
+    'Or map the memory last, right before the jump.',
+  );
 }
 
 function remedy(title: string, ...steps: string[]): Remedy {

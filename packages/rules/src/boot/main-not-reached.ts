@@ -2,7 +2,7 @@ import type { BootRecord } from '@qspi-doctor/cortex-m';
 import { formatAddress, type Remedy } from '@qspi-doctor/diagnostics';
 import type { ProgramInputs } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
-import { doubtAbout, openCalls, startsAtReset } from './stopped-run.js';
+import { doubtAbout, imagesOf, openCalls, placeText, startsAtReset, stopText } from './stopped-run.js';
 
 type Subject = Pick<ProgramInputs, 'program' | 'image' | 'boot'> & Partial<Pick<ProgramInputs, 'device'>>;
 
@@ -26,7 +26,7 @@ export const mainNotReached = defineRule({
       `The program does not arrive at main: it faults in ${where}: ${detail}${accessed === undefined ? '' : ` (${formatAddress(accessed)})`}.`,
     loop: ({ where }: { where: string }) => `The program does not arrive at main: it loops for ever in ${where}.`,
   },
-  check(subject: Subject, report) {
+  async check(subject: Subject, report) {
     const { image, boot, device } = subject;
     const { vectorTable, main } = image;
     if (boot.alone.reachesMain || vectorTable === undefined) return;
@@ -35,9 +35,9 @@ export const mainNotReached = defineRule({
     const started = startsAtReset(vectorTable.address, device?.device);
     const record = started ? boot.alone : through?.record;
     if (record === undefined)
-      return report.unknown(`${describe(boot.alone)}; other code starts this program and may have prepared what it needs, and that code is not in the folder`);
+      return report.unknown(`the run ended early: ${stopText(boot.alone, [image])}; other code starts this program and may have prepared what it needs, and that code is not in the folder`);
     if (!started && image.image.bytesAt(record.stop.at, 2) === undefined)
-      return report.unknown(`the run of ${through?.bootloader.name ?? 'the bootloader'} ended before this program: ${describe(record)}`);
+      return report.unknown(`the run of ${through?.bootloader.name ?? 'the bootloader'} ended before this program: ${stopText(record, await imagesOf(through?.bootloader))}`);
     const doubt = doubtAbout(record, image, device?.device);
     if (doubt !== undefined) return report.unknown(doubt);
     const { stop } = record;
@@ -45,7 +45,7 @@ export const mainNotReached = defineRule({
     // A wild jump ends where there is no code: the instruction that jumped is the place to look at.
     const inImage = image.image.bytesAt(stop.at, 2) !== undefined;
     const place = inImage ? stop.at : (calls[0]?.pc ?? stop.at);
-    const where = `${image.image.functionAt(place)?.name ?? 'code'} at ${formatAddress(place)}`;
+    const where = placeText(place, [image]);
     report({
       ...(stop.kind === 'loop' ? { message: 'loop', data: { where } } : { message: 'fault', data: { where, detail: stop.detail, accessed: stop.accessed } }),
       location: image.locate(place),
@@ -57,10 +57,6 @@ export const mainNotReached = defineRule({
     });
   },
 });
-
-function describe({ stop }: BootRecord): string {
-  return `the run ended at ${formatAddress(stop.at)}: ${stop.detail || stop.kind}`;
-}
 
 function remediesFor({ stop }: BootRecord): readonly Remedy[] {
   const look = `Halt after reset (monitor reset halt), set a breakpoint at *${formatAddress(stop.at)} or step: that instruction is where the run ends.`;

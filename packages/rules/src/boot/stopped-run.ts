@@ -1,7 +1,7 @@
 import type { BootRecord } from '@qspi-doctor/cortex-m';
 import type { Device } from '@qspi-doctor/devices';
 import { formatAddress } from '@qspi-doctor/diagnostics';
-import type { ImageInput } from '@qspi-doctor/workspace';
+import { isPresent, type ImageInput, type Program } from '@qspi-doctor/workspace';
 
 /** Blocks that every start-up reads and that the machine answers as the hardware would: RCC, PWR, FLASH and SYSCFG of the families (CMSIS device headers). */
 const clockBlocks = new Set([
@@ -18,7 +18,7 @@ const errorHandler = /error|assert|panic|fail|abort|exit/i;
  */
 export function doubtAbout(record: BootRecord, image: ImageInput, device: Device | undefined): string | undefined {
   const { stop } = record;
-  const at = `${image.image.functionAt(stop.at)?.name ?? 'code'} at ${formatAddress(stop.at)}`;
+  const at = placeText(stop.at, [image]);
   switch (stop.kind) {
     case 'reached':
       return undefined;
@@ -69,6 +69,24 @@ function doubtAboutReads({ peripherals }: BootRecord, at: string): string | unde
   return (
     asked && `the run ended in ${at}, after the program had asked ${asked.name ?? `the peripheral at ${formatAddress(asked.base)}`}, whose answers are made up`
   );
+}
+
+/** A function with its address and, where the line table has it, its source line: `HAL_Delay at 0x900002c6 (Core/Src/main.c:37)`. */
+export function placeText(address: number, images: readonly ImageInput[]): string {
+  const owner = images.find(({ image }) => image.bytesAt(address, 2) !== undefined);
+  const { file, line } = owner?.locate(address) ?? {};
+  return `${owner?.image.functionAt(address)?.name ?? 'code'} at ${formatAddress(address)}${line === undefined || file === undefined ? '' : ` (${file}:${line})`}`;
+}
+
+/** The image of a program, where it has one. */
+export async function imagesOf(program: Program | undefined): Promise<readonly ImageInput[]> {
+  const opened = await program?.open('image');
+  return opened && isPresent(opened) ? [opened.value] : [];
+}
+
+/** Why and where a run ended: `repeats itself for ever in Error_Handler at 0x900002c6 (Core/Src/main.c:37)`. */
+export function stopText({ stop }: BootRecord, images: readonly ImageInput[]): string {
+  return `${stop.detail || stop.kind} in ${placeText(stop.at, images)}`;
 }
 
 /** The calls that were open where a run ended, innermost first. Bounded; a path whose middle is left out gives the innermost ones. */

@@ -2,6 +2,7 @@ import { formatAddress } from '@qspi-doctor/diagnostics';
 import type { ProgramInputs } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { sourcesOfVectorBase } from '../project/vector-base-evidence.js';
+import { imagesOf, stopText } from './stopped-run.js';
 
 type Subject = Pick<ProgramInputs, 'image' | 'boot' | 'program'> & Partial<Pick<ProgramInputs, 'device'>>;
 
@@ -32,7 +33,7 @@ export const vtorMismatch = defineRule({
     const { vectorTable } = image;
     const { vtorAtMain } = boot;
     if (vectorTable === undefined) return report.unknown('the image has no vector table');
-    if (vtorAtMain === undefined) return report.unknown(whyUnknown(subject));
+    if (vtorAtMain === undefined) return report.unknown(await whyUnknown(subject));
     if (boot.sameMemory(vtorAtMain.value, vectorTable.address)) return;
     if (boot.correctedInMain !== undefined || isTableOfTheImage(vtorAtMain.value, subject)) return;
     const bootTable = ownerOf(vtorAtMain.value, subject);
@@ -40,7 +41,7 @@ export const vtorMismatch = defineRule({
     const location = vtorAtMain.writtenAt === undefined || vtorAtMain.by === 'bootloader' ? image.location : image.locate(vtorAtMain.writtenAt);
     report({
       message: 'elsewhere',
-      data: { vtor: vtorAtMain.value, table: vectorTable.address, owner: bootTable ? `, ${bootTable}` : '' },
+      data: { vtor: vtorAtMain.value, table: vectorTable.address, owner: bootTable ? ` (${bootTable})` : '' },
       location,
       related: [...(inSources?.related ?? []).filter(({ file, line }) => file !== location.file || line !== location.line), { ...image.locate(vectorTable.address), message: `the vector table of this image, at ${formatAddress(vectorTable.address)}` }],
       remedies: [
@@ -59,11 +60,11 @@ export const vtorMismatch = defineRule({
   },
 });
 
-function whyUnknown({ boot, image, program }: Subject): string {
+async function whyUnknown({ boot, image, program }: Subject): Promise<string> {
   const { reachesMain } = boot.alone;
   if (!reachesMain) return `the run from reset did not reach main: ${stopText(boot.alone, [image])}`;
   if (boot.chained)
-    return `${image.file} does not write VTOR, and the run of ${boot.chained.bootloader.name} did not reach its main: ${boot.chained.record.stop.detail || boot.chained.record.stop.kind} at ${formatAddress(boot.chained.record.stoppedAt)}`;
+    return `${image.file} does not write VTOR, and the run of ${boot.chained.bootloader.name} did not reach its main: ${stopText(boot.chained.record, [...(await imagesOf(boot.chained.bootloader)), image])}`;
   return program.bootloader
     ? `${image.file} does not write VTOR, and ${program.bootloader.name}, which starts it, has no image to run`
     : `${image.file} does not write VTOR: it is what the code that starts the program left, and that is not in this folder`;

@@ -12,7 +12,7 @@ describe('breakpoint/budget', () => {
   it('tells of a program in external flash how many comparators there are, and what the session takes', async () => {
     const { findings } = await run();
     expect(findings).toMatchObject([{ severity: 'note', program: 'App', messageId: 'flash', data: { comparators: 8, taken: 1 }, location: { symbol: 'main' } }]);
-    expect(findings[0]?.message).toMatch(/QUADSPI at 0x90000000, where every breakpoint takes one of the 8 comparators of this Cortex-M7\. The debug configuration takes 1/);
+    expect(findings[0]?.message).toMatch(/runs from external flash on QUADSPI, where every breakpoint takes one of the 8 comparators of this Cortex-M7\. The debug configuration takes 1/);
     expect((await run({ launch: { stopAt: false } })).findings).toMatchObject([{ data: { taken: 0 } }]);
   });
 

@@ -24,7 +24,7 @@ describe('breakpoint/software-in-flash with the ST-LINK GDB server', () => {
   it('warns of a stop in external flash without a loader for it, and says what is not known', async () => {
     const findings = await stLink();
     expect(findings).toMatchObject([{ severity: 'warning', messageId: 'noLoader', location: { file: 'App/App Debug.launch', line: 3 }, data: { symbol: 'main' } }]);
-    expect(findings[0]?.message).toMatch(/main \(0x900001[0-9a-f]{2}, QUADSPI at 0x90000000\).*may describe.*not known from the files/);
+    expect(findings[0]?.message).toMatch(/main \(0x900001[0-9a-f]{2}, external flash on QUADSPI\).*tells GDB that the flash is RAM.*the files do not show/);
     expect(findings[0]?.related.map(({ message }) => message)).toContain('the session sets a breakpoint there: Set breakpoint at: main');
     expect(findings[0]?.remedies.map(({ certainty }) => certainty)).toEqual(['reported', 'documented', 'proved', 'documented']);
     expect(findings[0]?.remedies[0]?.steps.join(' ')).toContain('MT25TL01G_STM32H750B-DISCO.stldr');
@@ -96,7 +96,7 @@ describe('breakpoint/software-in-flash with OpenOCD', () => {
     expect(await openOcd(generated)).toMatchObject([{ messageId: 'noBank', location: { file: 'App/App Debug.cfg' } }]);
     const absent = await openOcd(undefined);
     expect(absent).toMatchObject([{ messageId: 'noBank', location: { file: 'App/App Debug.launch' } }]);
-    expect(absent[0]?.message).toContain('The script that CubeIDE generates for OpenOCD declares no flash bank for QUADSPI');
+    expect(absent[0]?.message).toContain('The script that CubeIDE generates for OpenOCD declares no flash bank for the external flash on QUADSPI');
     expect(absent[0]?.remedies.slice(0, 3).map(({ certainty }) => certainty)).toEqual(['proved', 'proved', 'proved']);
   });
 

@@ -16,7 +16,7 @@ interface Place {
 }
 
 const at = ({ symbol, address, window }: Place) => `${symbol} (${formatAddress(address)}, ${window})`;
-const lost = 'Flash does not take that write: the breakpoint is refused or lost, and the program runs past it.';
+const lost = 'Flash does not keep such a write: the breakpoint is refused or lost, and the program runs on.';
 
 export const softwareInFlash = defineRule({
   id: 'breakpoint/software-in-flash',
@@ -26,7 +26,7 @@ export const softwareInFlash = defineRule({
   uses: ['device', 'logs'],
   docs: {
     what: 'The core can halt in external flash, but the debug configuration gives GDB reason to take that flash for RAM. GDB then writes a software breakpoint (a BKPT instruction) into it instead of asking for a hardware breakpoint.',
-    why: 'GDB chooses the kind of a breakpoint by its list of memory regions, which normally comes from the GDB server. In a region that is flash or read-only it takes a hardware breakpoint by itself; in one that is RAM, or where there is no list at all, it writes a software breakpoint. Memory-mapped flash cannot be written like that. OpenOCD calls everything RAM that no flash bank covers. Which list a version of the ST-LINK GDB server sends with and without an external loader is not published: for that server the finding says what is likely, and how to see it.',
+    why: 'GDB chooses the kind of a breakpoint by its list of memory regions, which normally comes from the GDB server. In a region that is flash or read-only it takes a hardware breakpoint by itself; in one that is RAM, or where there is no list at all, it writes a software breakpoint. Memory-mapped flash cannot be written like that. OpenOCD calls everything RAM that no flash bank covers. What the ST-LINK GDB server sends is not published, but logs of it are: without an external loader everything is RAM but the internal flash, with one its memory is flash. Other versions may differ, so for that server the finding stays a warning until a log proves it.',
     symptom: '"Cannot insert breakpoint 1. Cannot access memory at address 0x90…", "Failed to set breakpoint at address: 0x90…" in the log of the server, or no word at all and a program that never halts. `next` and `finish` fail in the same way, for they set breakpoints as well.',
     wrong: '```text\nsource [find interface/stlink.cfg]\nsource [find target/stm32h7x.cfg]\n```',
     right: '```text\nsource [find interface/stlink.cfg]\nsource [find target/stm32h7x.cfg]\ngdb_breakpoint_override hard\n```',
@@ -35,21 +35,22 @@ export const softwareInFlash = defineRule({
       'GDB source, gdb/memattr.c lookup_mem_region(), gdb/breakpoint.c insert_bp_location()',
       'OpenOCD src/server/gdb_server.c, gdb_memory_map() and gdb_breakpoint_override; tcl/target/stm32h7x.cfg (QUADSPI, OCTOSPI1, OCTOSPI2)',
       'ST community td-p/658629 (STM32H730: "Failed to set breakpoint" without the external loader, works with it)',
+      'logs of ST-LINK GDB servers in public repositories: 30 without an external loader, of 16 versions from 5.1 to 7.11; with one, 6.0 in veliming/ARTPI and 7.8 in split-hue/STM32H7_DigitalHR_ML',
       'stlink-org/stlink#1219 (STM32H735G-DK: the external flash is "ram" in the memory map)',
     ],
   },
   messages: {
-    autoHw: (place: Place & { command: string }) => `"${place.command}" forbids GDB to take hardware breakpoints by itself, so an ordinary breakpoint at ${at(place)} is refused, or written into the flash as a software breakpoint. ${lost}`,
-    region: (place: Place & { command: string }) => `"${place.command}" tells GDB that ${place.window} is writable memory, so GDB writes a software breakpoint at ${at(place)}. ${lost}`,
-    emptied: (place: Place & { command: string }) => `After "${place.command}" GDB has no memory region that makes ${place.window} read-only, and takes it for RAM: it writes a software breakpoint at ${at(place)}. ${lost}`,
+    autoHw: (place: Place & { command: string }) => `"${place.command}" keeps GDB from taking hardware breakpoints by itself: at ${at(place)} it refuses a breakpoint, or writes a software breakpoint. ${lost}`,
+    region: (place: Place & { command: string }) => `"${place.command}" tells GDB that the ${place.window} can be written like RAM, so GDB writes a software breakpoint at ${at(place)}. ${lost}`,
+    emptied: (place: Place & { command: string }) => `After "${place.command}" no memory region tells GDB that the ${place.window} is read-only. It takes it for RAM, and writes a software breakpoint at ${at(place)}. ${lost}`,
     override: (place: Place & { command: string }) => `"${place.command}" makes OpenOCD use software breakpoints only, at ${at(place)} as well. ${lost}`,
     noMap: (place: Place & { command: string }) => `"${place.command}" leaves GDB without a memory map. It then takes all memory for RAM, and writes a software breakpoint at ${at(place)}. ${lost}`,
     noBank: (place: Place & { script: string }) =>
-      `${place.script} declares no flash bank for ${place.window}. OpenOCD describes what no bank covers to GDB as RAM, so GDB writes a software breakpoint at ${at(place)} although the core could do better. ${lost}`,
+      `${place.script} declares no flash bank for the ${place.window}. OpenOCD tells GDB that what no bank covers is RAM, so GDB writes a software breakpoint at ${at(place)}, where this core could have a hardware one. ${lost}`,
     noLoader: (place: Place & { stop: string }) =>
-      `This configuration sets a breakpoint at ${at(place)} when it starts ("${place.stop}"), and it has no external loader for that memory. Without one the ST-LINK GDB server may describe the flash to GDB as RAM; GDB then writes a software breakpoint into it. ${lost} What this version of the server says is not known from the files: see how to find out.`,
+      `This session sets a breakpoint at ${at(place)} ("${place.stop}"), and no external loader for that memory is enabled. Without one the ST-LINK GDB server tells GDB that the flash is RAM (so in every public log that was found, versions 5.1 to 7.11), and GDB then writes a software breakpoint. ${lost} What this very server tells GDB, the files do not show.`,
     unlisted: (place: Place & { command: string }) =>
-      `This configuration has no external loader for ${place.window}, and "${place.command}" makes GDB treat memory that the server does not list as RAM. Unless the ST-LINK GDB server lists the flash by itself, GDB writes a software breakpoint at ${at(place)}. ${lost}`,
+      `No external loader for the ${place.window} is enabled in this configuration, and "${place.command}" makes GDB take memory that the server does not list for RAM. Unless the ST-LINK GDB server lists it as flash all the same, GDB writes a software breakpoint at ${at(place)}. ${lost}`,
   },
   async check({ launches, core, device, program, logs }, report) {
     for (const launch of launches) {

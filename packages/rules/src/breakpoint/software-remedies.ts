@@ -72,7 +72,7 @@ function addLoader({ device, launch }: SoftwareCase): Remedy {
     steps: [
       'Run → Debug Configurations… → Debugger → External loaders.',
       ...(disabled.length === 0 && boards.length > 0 ? [`Loaders for boards with this device: ${boards.map(({ board, file }) => `${file} (${board})`).join(', ')}.`] : []),
-      'Reported to be enough: with the loader breakpoints in the external flash work, without it "Failed to set breakpoint" (ST community td-p/658629).',
+      'Somebody with an STM32H730 reports that breakpoints work with the loader, and fail without ("Failed to set breakpoint"; ST community td-p/658629).',
     ],
   };
 }
@@ -83,7 +83,7 @@ function readOnlyRegion({ window }: SoftwareCase): Remedy {
     certainty: 'documented',
     steps: [
       'Let "qspi-doctor launch" write the configuration: its run commands replace the memory map of the session by one in which all flash is read-only.',
-      `By hand in the GDB console, after the download: info mem, then delete mem N for the region that holds ${formatAddress(window.origin)}, then`,
+      `By hand in the GDB console, after the download: "info mem" lists the regions; "delete mem N" takes out the one that holds ${formatAddress(window.origin)}; then`,
       `mem ${formatAddress(window.origin)} ${formatAddress(window.origin + window.span)} ro`,
       'set mem inaccessible-by-default off   (what the list leaves out stays readable)',
     ],
@@ -111,7 +111,8 @@ function lookFirst({ address, launch }: SoftwareCase): Remedy {
     steps: [
       `In the GDB console: set debug remote 1, then continue. $Z0,${hex} is a software breakpoint, $Z1,${hex} a hardware one.`,
       `"info mem" shows the list that GDB goes by: "rw" at ${formatAddress(address)}, or no list at all, means software breakpoints.`,
-      ...(stLink ? ['Or switch on the log of the server (Debugger → "Log to file"; level 31 in older versions), debug once, and look for the same packets there.'] : []),
+      ...(stLink ? ['Or switch on the log of the server (Debugger → "Log to file"), debug once, and give it to qspi-doctor: qspi-doctor . --log FILE.'] : []),
+      'Or ask the running server: qspi-doctor target --help.',
     ],
   };
 }

@@ -30,13 +30,13 @@ export const unreachable = defineRule({
   },
   messages: {
     main: ({ name, address, window, unit, reach }: { name: string; address: number; window: string; unit: string; reach: string }) =>
-      `${name} runs at ${formatAddress(address)}, in external flash (${window}), and ${unit} reaches ${reach} only. So no hardware breakpoint can halt there, and a software breakpoint cannot be written into flash: no setting and no version of the debugger changes that.`,
+      `${name} runs at ${formatAddress(address)} in ${window}, and ${unit} reaches ${reach} only. So no hardware breakpoint can halt there, and a software breakpoint cannot be written into flash: no setting and no version of the debugger changes that.`,
     jlink: ({ name, address, window, unit, reach }: { name: string; address: number; window: string; unit: string; reach: string }) =>
-      `${name} runs at ${formatAddress(address)}, in external flash (${window}), and ${unit} reaches ${reach} only. The launch configurations use a J-Link, whose flash breakpoints work there if its licence has them; hardware breakpoints do not.`,
+      `${name} runs at ${formatAddress(address)} in ${window}, and ${unit} reaches ${reach} only. The launch configurations use a J-Link, whose flash breakpoints work there if its licence has them; hardware breakpoints do not.`,
     script: ({ address, window, unit, reach }: { address: number; window: string; unit: string; reach: string }) =>
-      `The linker script places the program at ${formatAddress(address)}, in external flash (${window}), and ${unit} reaches ${reach} only. Once it is built, no hardware breakpoint can halt in it, and a software breakpoint cannot be written into flash.`,
+      `The linker script places the program at ${formatAddress(address)} in ${window}, and ${unit} reaches ${reach} only. Once it is built, no hardware breakpoint can halt in it, and a software breakpoint cannot be written into flash.`,
     functions: ({ count, window, unit, reach, example }: { count: number; window: string; unit: string; reach: string; example: string }) =>
-      `${count} ${count === 1 ? 'function runs' : 'functions run'} in external flash (${window}; ${example} is one), and ${unit} reaches ${reach} only: breakpoints in them never halt. Breakpoints elsewhere work.`,
+      `${count} ${count === 1 ? 'function runs' : 'functions run'} in ${window} (${example} is one), and ${unit} reaches ${reach} only: breakpoints in them never halt. Breakpoints elsewhere work.`,
   },
   async check({ program, core, image, device, linkerScript, launches, logs }, report) {
     const facts = { unit: unitTitle(core), reach: reachText(core) };

@@ -46,7 +46,7 @@ export const mainMissing = defineRule({
         message: 'stripped',
         data: {},
         location,
-        explains,
+        explains: [...explains, 'image/no-debug-info'],
         remedies: [
           {
             title: 'Give the debugger the image as the linker wrote it',

@@ -15,7 +15,7 @@ export const noDebugInfo = defineRule({
   },
   messages: {
     none: ({ stripped }: { stripped: boolean }) =>
-      `The image has no debug information${stripped ? ' and no symbols: it is stripped' : ''}: the debugger cannot show source lines.`,
+      `The image has no debug information${stripped ? ', and no symbols either' : ''}: the debugger cannot show source lines.`,
   },
   check({ image }, report) {
     if (image.image.hasDebugInfo) return;

@@ -36,6 +36,7 @@ export const regionExceedsDevice = defineRule({
         message: 'longer',
         data: { name, end: origin + length, last: end, device: device.name, excess: origin + length - end },
         location: linkerScript.locate(lengthRange ?? range, script),
+        explains: ['linker-script/stack-outside-ram', 'image/segment-outside-device', 'image/invalid-vector-table'],
         related: location.file === undefined ? [] : [{ ...location, message: `says that the device is ${device.name}` }],
         remedies: [
           { title: `Let the region end at ${formatAddress(end)}`, certainty: 'documented', steps: [`LENGTH = ${(end - origin) % 1024 === 0 ? `${(end - origin) / 1024}K` : `0x${(end - origin).toString(16)}`}`, 'If the device is another one, say so with --device or in qspi-doctor.config.json.'] },

@@ -52,8 +52,8 @@ export const stackOutsideRam = defineRule({
       const inDevice = device !== undefined && isInRamOf(device.device, value);
       if (inDevice) report({ message: 'beyond', severity: 'warning', data: { symbol: name, value, device: device.device.name }, location, remedies: remedy });
       // Without a device, RAM that the script does not declare cannot be told from none.
-      else if (device === undefined && memoryClassAt(value - 4, undefined) === 'ram') report({ message: 'outside', severity: 'warning', data: { symbol: name, value, ram: title }, location, remedies: remedy });
-      else if (device === undefined || device.device.memoriesComplete) report({ message: 'outside', data: { symbol: name, value, ram: title }, location, remedies: remedy });
+      else if (device === undefined && memoryClassAt(value - 4, undefined) === 'ram') report({ message: 'outside', severity: 'warning', data: { symbol: name, value, ram: title }, location, explains: ['image/invalid-vector-table', 'boot/main-not-reached'], remedies: remedy });
+      else if (device === undefined || device.device.memoriesComplete) report({ message: 'outside', data: { symbol: name, value, ram: title }, location, explains: ['image/invalid-vector-table', 'boot/main-not-reached'], remedies: remedy });
       else report.unknown(`not all memories of ${device.device.name} are known`);
     } else if (value % 8 !== 0) {
       report({ message: 'unaligned', severity: 'note', data: { symbol: name, value }, location, remedies: remedy });

@@ -45,7 +45,7 @@ export const vectorTableNotFirst = defineRule({
       data: { before: before.name, pattern: script.text.slice(found.input.range.start, found.input.range.end) },
       location: linkerScript.locate(found.input.range, script),
       related: [{ ...linkerScript.locate(before.trial.pattern.range, before.trial.section.script), message: `${before.name} goes here, before the table` }],
-      explains: ['linker-script/vector-table-misaligned', 'linker-script/vector-table-apart'],
+      explains: ['linker-script/vector-table-misaligned', 'linker-script/vector-table-apart', 'image/vector-table-misaligned', 'image/invalid-vector-table'],
       remedies: [{ title: 'Let the vector table be the first in its memory', certainty: 'documented', steps: [`Move the pattern of the vector table to the front, so that it starts at ${formatAddress(alone.address)}.`] }],
     });
   },

@@ -36,7 +36,7 @@ export const vectorTableNotKept = defineRule({
       ...(usesKeep(layout) ? {} : { severity: 'note' as const }),
       data: { pattern: script.text.slice(found.input.range.start, found.input.range.end) },
       location: linkerScript.locate(found.input.range, script),
-      explains: ['image/no-vector-table'],
+      explains: ['image/no-vector-table', 'image/invalid-vector-table', 'boot/main-not-reached'],
       remedies: [{ title: 'Put KEEP(…) around it', certainty: 'documented', steps: [`Write ${edit.newText}`], edits: [edit] }],
     });
   },
