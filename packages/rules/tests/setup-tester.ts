@@ -54,5 +54,5 @@ export function serverMap(server: Tool, printed: string, { deviceId = 0x450, abs
 
 /** A project with bytes in external flash from 0x90000000. */
 export function project(device: string, more: Partial<ProjectNeeds> = {}, launches: Partial<ProjectNeeds['programs'][number]['launches']> = {}): ProjectNeeds {
-  return { programs: [{ name: 'App', device: findDevice(device), image: 'App/Debug/App.elf', external: [{ start: 0x90000000, end: 0x90001000, controller: 'QUADSPI' }], launches: { stLink: 0, withLoader: 0, ...launches } }], loaders: [], ports: [], ...more };
+  return { programs: [{ name: 'App', device: findDevice(device), image: 'App/Debug/App.elf', external: [{ start: 0x90000000, end: 0x90001000, controller: 'QUADSPI' }], launches: { all: 0, stLink: 0, withLoader: 0, ownLoaders: [], unknownLoaders: false, ...launches } }], loaders: [], ports: [], ...more };
 }

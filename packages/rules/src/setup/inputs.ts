@@ -25,7 +25,15 @@ export interface ProgramNeeds {
   /** Stretches that a loader has to write, one a controller. */
   readonly external: readonly ExternalRange[];
   /** Launch configurations for the ST-LINK GDB server, and how many of them have an external loader enabled. */
-  readonly launches: { readonly stLink: number; readonly withLoader: number };
+  readonly launches: {
+    readonly all: number;
+    readonly stLink: number;
+    readonly withLoader: number;
+    /** What loaders of the project itself reach. */
+    readonly ownLoaders: readonly { readonly start: number; readonly size: number }[];
+    /** True where one lies elsewhere, or cannot be read: what it reaches is not known. */
+    readonly unknownLoaders: boolean;
+  };
 }
 
 /** A loader that a launch configuration names and that must come with STM32CubeProgrammer. */

@@ -22,6 +22,18 @@ describe('setup/loader-missing', () => {
     expect(findings).toMatchObject([{ severity: 'warning', messageId: 'none', location: { file: 'App/Debug/App.elf', address: 0x90000000 }, data: { boards: ['N25Q128A_STM32L476G-DISCO.stldr', 'N25Q256A_STM32L476G-EVAL.stldr'] } }]);
   });
 
+  it('counts the loaders of the project itself, and leaves open what it cannot read', async () => {
+    const needs = (launches: object) => project('STM32L476VG', {}, { all: 1, stLink: 1, withLoader: 1, ...launches });
+    const machine = { loaderFolders: [loaders([])] };
+    expect(await examineMachine(loaderMissing, machine, needs({ ownLoaders: [{ start: 0x90000000, size: 1 << 23 }] }))).toEqual({ findings: [], notChecked: [] });
+    expect(await examineMachine(loaderMissing, machine, needs({ unknownLoaders: true }))).toMatchObject({ findings: [], notChecked: [{ why: expect.stringContaining('is not known') as string }] });
+    expect((await examineMachine(loaderMissing, machine, needs({ ownLoaders: [{ start: 0x70000000, size: 1 << 23 }] }))).findings).toHaveLength(1);
+  });
+
+  it('asks for no loader where all sessions are with other servers', async () => {
+    expect((await examineMachine(loaderMissing, { loaderFolders: [loaders([])] }, project('STM32L476VG', {}, { all: 2, stLink: 0 }))).findings).toEqual([]);
+  });
+
   it('is silent where the loader is there and reaches the bytes', async () => {
     expect((await examineMachine(loaderMissing, { loaderFolders: [loaders([board])] }, project('STM32L476VG', wanted(board.file)))).findings).toEqual([]);
   });

@@ -35,9 +35,16 @@ export const loaderMissing = defineSetupRule({
       else if (without.length > 0) report({ message: 'onlyInSome', severity: 'note', data: { file, without: without.map(({ bin }) => bin) }, location, related, remedies });
     }
     if (loaders.some(({ truncated }) => truncated)) return report.unknown('there are more external loaders than are read');
-    for (const { image, external, device } of project.programs) {
+    for (const { image, external, device, launches } of project.programs) {
+      // OpenOCD and J-Link write external flash without ST's loaders.
+      if (launches.all > 0 && launches.stLink === 0) continue;
       for (const { start, end, controller } of external) {
-        if (image === undefined || all.some(({ storage }) => storage !== undefined && start >= storage.start && end <= storage.start + storage.size)) continue;
+        const reaches = (range: { readonly start: number; readonly size: number } | undefined) => range !== undefined && start >= range.start && end <= range.start + range.size;
+        if (image === undefined || all.some(({ storage }) => reaches(storage)) || launches.ownLoaders.some(reaches)) continue;
+        if (launches.unknownLoaders) {
+          report.unknown(`what a loader outside of the project reaches is not known (${image})`);
+          continue;
+        }
         report({
           message: 'none',
           data: { image, start, end, controller, boards: device === undefined ? [] : boardLoaders(device).map(({ file }) => file) },

@@ -7,10 +7,10 @@ const bad = loaderFile('bad.stldr', undefined, 'it has no StorageInfo');
 
 describe('setup/loaders-damaged', () => {
   it.each([
-    [0, 'empty'],
-    [undefined, 'missing'],
-  ])('warns of a FlashLoader folder with %s loaders', async (internal, state) => {
-    expect((await examineMachine(loadersDamaged, { loaderFolders: [loaders([good], { internal })] })).findings).toMatchObject([{ severity: 'warning', messageId: 'internal', data: { state } }]);
+    [0, 'empty', 'warning'],
+    [undefined, 'missing', 'note'],
+  ])('tells of a FlashLoader folder with %s loaders', async (internal, state, severity) => {
+    expect((await examineMachine(loadersDamaged, { loaderFolders: [loaders([good], { internal })] })).findings).toMatchObject([{ severity, messageId: 'internal', data: { state } }]);
   });
 
   it('notes external loaders that cannot be read, and warns of one that the project needs', async () => {

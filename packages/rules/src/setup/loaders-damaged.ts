@@ -24,7 +24,8 @@ export const loadersDamaged = defineSetupRule({
       // Where neither folder is there, the programmer is of another make than those of CubeIDE.
       if (internal === 0 || (internal === undefined && external.length > 0)) {
         const state = internal === 0 ? ('empty' as const) : ('missing' as const);
-        report({ message: 'internal', data: { state }, location: { file: `${bin}/FlashLoader` }, remedies: [{ title: 'Bring the folder back', certainty: 'reported', steps: ['Copy FlashLoader from another version of the plug-in, or repair the installation.'] }] });
+        // Not every package need have this folder; one that has it empty is broken.
+        report({ message: 'internal', ...(state === 'missing' ? { severity: 'note' as const } : {}), data: { state }, location: { file: `${bin}/FlashLoader` }, remedies: [{ title: 'Bring the folder back', certainty: 'reported', steps: ['Copy FlashLoader from another version of the plug-in, or repair the installation.'] }] });
       }
       const damaged = external.filter(({ storage }) => storage === undefined);
       const [first] = damaged;

@@ -1,4 +1,4 @@
-import { isPresent, type Workspace } from '@qspi-doctor/workspace';
+import { isPresent, type LaunchInput, type Workspace } from '@qspi-doctor/workspace';
 import { flashBytesOf } from '../launch/flash-bytes.js';
 import type { ExternalRange, ProgramNeeds, ProjectNeeds, WantedLoader } from './inputs.js';
 
@@ -17,7 +17,7 @@ export async function projectNeeds(workspace: Workspace): Promise<ProjectNeeds> 
     }
     const stLink = (isPresent(launches) ? launches.value : []).filter(({ configuration }) => configuration.probe === 'stlink-gdb-server');
     const withLoader = stLink.filter((launch) => launch.loaders.some(({ loader }) => loader.enabled));
-    programs.push({ name: program.name, device: part, image: isPresent(image) ? image.value.file : undefined, external: [...stretches.values()], launches: { stLink: stLink.length, withLoader: withLoader.length } });
+    programs.push({ name: program.name, device: part, image: isPresent(image) ? image.value.file : undefined, external: [...stretches.values()], launches: { all: isPresent(launches) ? launches.value.length : 0, stLink: stLink.length, withLoader: withLoader.length, ...(await ownLoaders(stLink)) } });
     for (const launch of isPresent(launches) ? launches.value : []) {
       const { configuration } = launch;
       if (configuration.probe === 'stlink-gdb-server') for (const { loader, kind } of launch.loaders) if (loader.enabled && kind === 'shipped') loaders.push({ file: loader.file, location: launch.locate(loader.range) });
@@ -25,4 +25,18 @@ export async function projectNeeds(workspace: Workspace): Promise<ProjectNeeds> 
     }
   }
   return { programs, loaders, ports };
+}
+
+/** Loaders that are no part of STM32CubeProgrammer. A bare name is one of its own, and what that reaches is read where it is installed. */
+async function ownLoaders(launches: readonly LaunchInput[]): Promise<Pick<ProgramNeeds['launches'], 'ownLoaders' | 'unknownLoaders'>> {
+  const ranges: { readonly start: number; readonly size: number }[] = [];
+  let unknownLoaders = false;
+  for (const { loader, kind, open } of launches.flatMap(({ loaders }) => loaders)) {
+    if (!loader.enabled || kind === 'shipped' || kind === 'none') continue;
+    const opened = kind === 'workspace' ? await open() : undefined;
+    const storage = opened !== undefined && isPresent(opened) ? opened.value.storage : undefined;
+    if (storage === undefined) unknownLoaders = true;
+    else ranges.push({ start: storage.start, size: storage.size });
+  }
+  return { ownLoaders: ranges, unknownLoaders };
 }
