@@ -76,6 +76,7 @@ function readConfiguration(text: string, element: XmlElement, place: ProjectPlac
     board: find(optionIds.board)?.value?.trim() || undefined,
     linkerScript,
     defines: [...new Set(defines.map((define) => expandMacros(unquote(define), macro).text))],
+    compilerFlags: listed(optionIds.cFlags),
     includePaths: [...new Set(listed(optionIds.cIncludes).map((path) => resolvePath(place, path, buildFolder, macro).path ?? unquote(path)))],
     sourceEntries: readSourceEntries(element),
     toolchain: [type, version].filter((part) => part !== undefined).join(' ') || undefined,

@@ -44,6 +44,8 @@ export interface BuildConfiguration {
   readonly linkerScript?: LinkerScriptChoice | undefined;
   /** `-D` of the C compiler, and of the C++ compiler where the project has C++: `NAME` or `NAME=VALUE`. */
   readonly defines: readonly string[];
+  /** Further options of the C compiler, as written. */
+  readonly compilerFlags: readonly string[];
   /** Absolute, or as written where a macro is unknown. */
   readonly includePaths: readonly string[];
   readonly sourceEntries: readonly SourceEntry[];

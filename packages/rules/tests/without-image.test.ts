@@ -63,6 +63,25 @@ describe('boot/handoff without images', () => {
   });
 });
 
+describe('boot/handoff without images, HAL_DeInit', () => {
+  const boot = (body: string): Content => ({
+    'Boot/flash.ld': script(0x08000000, { name: 'FLASH', length: '1M' }),
+    ...sourceProject('Boot', { name: 'Boot', linkerScript: 'flash.ld', files: { 'Src/main.c': `static void start(void) { __set_MSP(*(volatile uint32_t *)0x90000000); ((void (*)(void))(*(volatile uint32_t *)0x90000004))(); }\nint main(void)\n{\n  ${body}\n  start();\n}\n`, 'Src/system_stm32l4xx.c': systemFiles.onRequest() } }),
+  });
+
+  it('warns of a reset of the controller on the way to the jump', async () => {
+    const { findings } = await runRuleOn(handoff, { ...application(systemFiles.linker), ...boot('BSP_QSPI_EnableMemoryMappedMode();\n  HAL_DeInit();') });
+    expect(findings).toMatchObject([{ severity: 'warning', messageId: 'resetBefore', data: { bootloader: 'Boot', call: 'HAL_DeInit()', controller: 'QUADSPI' }, location: { file: 'Boot/Src/main.c', line: 5 }, related: [{ line: 1 }] }]);
+  });
+
+  it.each([
+    ['the memory is mapped behind it', boot('HAL_DeInit();\n  BSP_QSPI_EnableMemoryMappedMode();')],
+    ['it is not compiled', boot('\n#if 0\n  HAL_DeInit();\n#endif\n')],
+  ])('is silent where %s', async (_, content) => {
+    expect((await runRuleOn(handoff, { ...application(systemFiles.linker), ...content })).findings).toEqual([]);
+  });
+});
+
 describe('boot/reconfigures-external-memory without an image', () => {
   const main = (body: string) => ({ 'Src/main.c': `void MX_QUADSPI_Init(void)\n{\n  HAL_QSPI_Init(&hqspi);\n}\nint main(void)\n{\n  HAL_Init();\n  ${body}\n  while (1);\n}\n` });
 

@@ -16,12 +16,12 @@ export interface HandOver {
   readonly table: number | undefined;
   /** Macro that projects keep that address in, where it is used here. */
   readonly addressMacro: MacroFact | undefined;
-  /** The last store to VTOR before the jump, in this function. */
+  /** The last store to VTOR before the jump, here or in a function on the way from main. */
   readonly vectorBase: { readonly place: SourcePlace; readonly value: CValue } | undefined;
-  /** What switches interrupts off before the jump, as calls and stores in this function. */
+  /** What switches interrupts off before the jump, as calls and stores, here or on the way. */
   readonly interruptsOff: readonly { readonly what: string; readonly place: SourcePlace }[];
-  /** Calls that reset all peripherals, before the jump, in this function. */
-  readonly resets: readonly { readonly what: string; readonly place: SourcePlace }[];
+  /** Calls that reset all peripherals, before the jump, here or on the way; `mapsAfter`: something with the name of a memory controller is called between. */
+  readonly resets: readonly { readonly what: string; readonly place: SourcePlace; readonly mapsAfter: boolean }[];
   /** How main comes here; undefined where the sources show no direct calls. */
   readonly calls: readonly CallStep[] | undefined;
 }
@@ -30,6 +30,8 @@ const words = ['__set_MSP', 'MSP', 'msp'];
 /** How projects call the macro that holds where their application lies. */
 const addressName = /^(?:\w*_)?APP(?:LICATION)?_?(?:\w*_)?(?:ADDR|ADDRESS|BASE|START|ORIGIN)(?:_\w+)?$/;
 const offWords = /^(?:__disable_irq|HAL_SuspendTick|__disable_interrupt|LL_SYSTICK_DisableIT)$/;
+/** Functions that may bring an external memory up, by what HAL, BSP and ExtMem packages call them. */
+const mapWords = /(?:Q|O|X|H)SPI|QUADSPI|EXTMEM|MemoryMapped|memory_mapped|(?:^|_)QSPI|flash.*init/i;
 const resetWords = /^(?:HAL_DeInit|HAL_RCC_DeInit|LL_RCC_DeInit|RCC_DeInit)$/;
 
 export function readHandOvers(set: SourceSet): readonly HandOver[] {
@@ -52,12 +54,12 @@ function handOverIn(set: SourceSet, unit: TranslationUnit, facts: FunctionFacts)
   const jump = certain[at];
   const stack = certain[msp];
   if (jump === undefined || stack === undefined) return undefined;
-  const before = certain.slice(0, at);
   const place = (event: CodeEvent): SourcePlace => ({ file: unit.file, range: unit.rangeOf(event.range) });
+  const calls = isMain(facts.name) ? [] : callsFromMain(set, facts.name);
+  const before: readonly Placed[] = [...(calls ?? []).flatMap((step) => eventsBefore(set, step)), ...certain.slice(0, at).map((event) => ({ event, place: place(event) }))];
   const stackValue = stack.kind === 'call' ? stack.arguments[0] : undefined;
-  const vector = before.filter((event) => event.kind === 'store' && event.target === 'SCB->VTOR').at(-1);
-  const range = unit.rangeOf(facts.range);
-  const macros = macrosIn(unit, range);
+  const vector = before.findLast(({ event }) => event.kind === 'store' && event.target === 'SCB->VTOR');
+  const macros = macrosIn(unit, unit.rangeOf(facts.range));
   return {
     function: facts.name,
     jump: place(jump),
@@ -65,15 +67,32 @@ function handOverIn(set: SourceSet, unit: TranslationUnit, facts: FunctionFacts)
     stackPointer: stackValue && { place: place(stack), value: stackValue },
     table: stackValue?.kind === 'load' && stackValue.address.kind === 'number' ? stackValue.address.value : undefined,
     addressMacro: macros.find(({ name }) => addressName.test(name)),
-    vectorBase: vector?.kind === 'store' ? { place: place(vector), value: vector.value } : undefined,
-    interruptsOff: before.flatMap((event) => {
-      if (event.kind === 'call' && offWords.test(event.name)) return [{ what: `${event.name}()`, place: place(event) }];
-      if (event.kind === 'store' && (event.target === 'SysTick->CTRL' || /->ICER\b/.test(event.target))) return [{ what: event.target, place: place(event) }];
-      return event.kind === 'assembly' && /\bcpsid\b/i.test(event.text) ? [{ what: 'cpsid i', place: place(event) }] : [];
+    vectorBase: vector?.event.kind === 'store' ? { place: vector.place, value: vector.event.value } : undefined,
+    interruptsOff: before.flatMap(({ event, place: where }) => {
+      if (event.kind === 'call' && offWords.test(event.name)) return [{ what: `${event.name}()`, place: where }];
+      if (event.kind === 'store' && (event.target === 'SysTick->CTRL' || /->ICER\b/.test(event.target))) return [{ what: event.target, place: where }];
+      return event.kind === 'assembly' && /\bcpsid\b/i.test(event.text) ? [{ what: 'cpsid i', place: where }] : [];
     }),
-    resets: before.flatMap((event) => (event.kind === 'call' && resetWords.test(event.name) ? [{ what: `${event.name}()`, place: place(event) }] : [])),
-    calls: isMain(facts.name) ? [] : callsFromMain(set, facts.name),
+    resets: before.flatMap(({ event, place: where }, index) =>
+      event.kind === 'call' && resetWords.test(event.name) ? [{ what: `${event.name}()`, place: where, mapsAfter: before.slice(index + 1).some((later) => later.event.kind === 'call' && mapWords.test(later.event.name)) }] : [],
+    ),
+    calls,
   };
+}
+
+interface Placed {
+  readonly event: CodeEvent;
+  readonly place: SourcePlace;
+}
+
+/** What the caller does before a call, in code that is surely compiled. */
+function eventsBefore(set: SourceSet, { caller, place: { file, range } }: CallStep): readonly Placed[] {
+  const unit = set.unit(file);
+  const facts = unit?.functions.find(({ name }) => name === caller);
+  if (unit === undefined || facts === undefined) return [];
+  return facts.events
+    .map((event) => ({ event, place: { file, range: unit.rangeOf(event.range) } }))
+    .filter(({ place }) => place.range.start < range.start && unit.whyUncertain(place.range) === undefined);
 }
 
 function setsStackPointer(event: CodeEvent): boolean {

@@ -1,4 +1,4 @@
-import { Language, Parser, type Node } from 'web-tree-sitter';
+import { Language, Parser, type Node, type Tree } from 'web-tree-sitter';
 
 /** The bytes of `tree-sitter.wasm` (package web-tree-sitter) and of `tree-sitter-c.wasm` (package tree-sitter-c). */
 export interface GrammarBytes {
@@ -22,7 +22,7 @@ export async function loadCParser({ runtime: wasmBinary, grammar }: GrammarBytes
   parser.setLanguage(language);
   return {
     parse: (text, look) => {
-      const tree = parser.parse(text);
+      const tree = treeOf(parser, text);
       if (tree === null) return undefined;
       try {
         return look(tree.rootNode);
@@ -31,6 +31,15 @@ export async function loadCParser({ runtime: wasmBinary, grammar }: GrammarBytes
       }
     },
   };
+}
+
+/** The runtime ends with an exception where its memory does not suffice. */
+function treeOf(parser: Parser, text: string): Tree | null {
+  try {
+    return parser.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 export type { Node };

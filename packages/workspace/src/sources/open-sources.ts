@@ -32,6 +32,8 @@ interface Choice {
 
 /** HAL and LL drivers, whose text is known: reading megabytes of them would tell nothing about the project. */
 const vendorDriver = /^stm32\w+xx_(?:hal|ll)_\w+\.c$/i;
+/** Options of GCC that bring macros from elsewhere, or take them away. */
+const definesOtherwise = /^(?:-include|-imacros|-U|@)/;
 const largestSource = 8 << 20;
 
 /** The C sources that the examined build compiles. The parser is loaded here, on the first question. */
@@ -65,7 +67,7 @@ function chosenByProject({ files, scan, sketch, device }: SourcesQuestion): Choi
   return {
     basis: `the sources that the build configuration ${configuration.name} compiles`,
     finder: new IncludeFinder(files, scan, configuration.includePaths, undefined),
-    options: { files: own, assembly, defines: configuration.defines, definesAreComplete: true, deviceMacros: deviceMacros(device) },
+    options: { files: own, assembly, defines: configuration.defines, definesAreComplete: !configuration.compilerFlags.some((flag) => definesOtherwise.test(flag.trim())), deviceMacros: deviceMacros(device) },
   };
 }
 
@@ -74,7 +76,7 @@ function chosenByBuildFiles({ files, scan, sketch, device, image }: SourcesQuest
   const flags = folder === undefined ? undefined : readBuildFiles(files, scan, folder);
   const named = image?.sources().map(({ file }) => joinPath(scan.folder, file)) ?? [];
   const below = [...scan.sources.values()].flat().filter((path) => folder !== undefined && path.startsWith(`${folder}/`)).sort();
-  const mentioned = flags && below.filter((path) => flags.globs || flags.sources.some((word) => nameOf(word) === nameOf(path)));
+  const mentioned = flags && below.filter((path) => flags.globs || flags.sources.some((word) => path.endsWith(`/${inFolder(word)}`)));
   const c = (named.length > 0 ? named : (mentioned ?? [])).filter((path) => /\.(?:c|cc|cpp|cxx)$/i.test(path) && !vendorDriver.test(nameOf(path)));
   if (folder === undefined || flags === undefined) return { absent: 'no make or CMake file tells how the sources are compiled' };
   if (c.length === 0) return { absent: 'the build files name no C files that are in the folder' };
@@ -90,6 +92,11 @@ function chosenByBuildFiles({ files, scan, sketch, device, image }: SourcesQuest
       deviceMacros: deviceMacros(device),
     },
   };
+}
+
+/** A source as a build file names it, without what stands for folders: variables, `..`. */
+function inFolder(word: string): string {
+  return word.replace(/^.*[)}]\/?/, '').replace(/^(?:\.{1,2}\/)+/, '');
 }
 
 /** The nearest folder around a program that has build files itself. */
