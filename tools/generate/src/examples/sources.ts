@@ -10,6 +10,8 @@ export interface BootOptions {
   readonly beforeJump?: readonly string[];
   /** The function that jumps; default: the pointer is no local variable. */
   readonly jump?: string;
+  /** The other core of the chip runs from the external flash, and starts by itself: no jump. */
+  readonly forOtherCore?: true;
   /** Functions in front of main. */
   readonly functions?: string;
 }
@@ -63,26 +65,20 @@ export function bootMain(part: Part, options: BootOptions = {}): string {
       : ['', '/* Show it at 0x00000000 as well, where the comparators of the core reach. */', `SYSCFG_MEMRMP = (SYSCFG_MEMRMP & ~7UL) | ${remap}UL;`];
   return `/* SPDX-License-Identifier: MIT */
 /*
- * Boot loader of an example: makes the external flash readable and starts the application. What a board needs besides (pins, the
- * commands that prepare its flash chip) is left out; examples/l476g-disco-qspi has it.
+ * ${options.forOtherCore ? 'Program of the first core of an example: makes the external flash readable for the second one.' : 'Boot loader of an example: makes the external flash readable and starts the application.'}
+ * What a board needs besides (pins, the commands that prepare its flash chip) is left out; examples/l476g-disco-qspi has it.
  */
 #include "registers.h"
 
-#define VECTOR_TABLE ((const volatile uint32_t *)${base})
-
-typedef void (*entry_point)(void);
-
-${options.functions === undefined ? '' : `${options.functions}\n`}static void map_external_flash(void)
+${options.forOtherCore ? '' : `#define VECTOR_TABLE ((const volatile uint32_t *)${base})\n\ntypedef void (*entry_point)(void);\n\n`}${options.functions === undefined ? '' : `${options.functions}\n`}static void map_external_flash(void)
 {
 ${indent([...mapping(part), ...show])}
 }
 
-${options.jump ?? jumpFromStatic}
-int main(void)
+${options.forOtherCore ? '' : `${options.jump ?? jumpFromStatic}\n`}int main(void)
 {
 ${block(options.first)}  map_external_flash();
-${block(options.beforeJump)}  start_application();
-  for (;;) {
+${block(options.beforeJump)}${options.forOtherCore ? '' : '  start_application();\n'}  for (;;) {
   }
 }
 `;

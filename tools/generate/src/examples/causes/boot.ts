@@ -180,7 +180,7 @@ export const interruptsOn: Cause = {
   rule: 'boot/handoff',
   wrong:
     'The boot loader uses SysTick and jumps without switching it off. Until the application has set VTOR, cleared its variables and started a tick of its own, a handler runs that belongs to the other program.',
-  symptom: 'The application starts nine times of ten; the tenth time it faults, or a variable has a value that nobody gave it.',
+  symptom: 'The application starts most of the time. Now and then it faults, or a variable has a value that nobody gave it.',
   cure: 'SysTick is off, and nothing of it is pending, before the jump.',
   variants: {
     broken: [boot(wb55, bootTick), application(wb55, {}, ownLoaderElsewhere())],

@@ -14,7 +14,8 @@ export const misaligned: Cause = {
   rule: 'linker-script/vector-table-misaligned',
   wrong:
     'A header of 512 bytes in front of the application (version, length, signature) moves the vector table to 0x90000200. The table of this part has 179 words, so its address has to be a multiple of 0x400.',
-  symptom: 'The core ignores the low bits of VTOR and reads vectors from the wrong place: the first interrupts work, higher ones go astray.',
+  symptom:
+    'The architecture asks for this alignment and does not say what happens without it. What one meets: some interrupts work, and others run a handler that is not theirs.',
   cure: 'The header takes 0x400 bytes.',
   variants: {
     broken: [boot(h735, { application: '(OSPI_BASE + 0x200UL)' }), application(h735, {}, { scriptWishes: { vectors: headerOf(0x200) }, ...launches(h735) })],
@@ -147,7 +148,7 @@ export const executeInPlace: Cause = {
   },
 };
 
-const cm7 = () => boot(h747.cm7, {}, {}, 'CM7');
+const cm7 = () => boot(h747.cm7, { forOtherCore: true }, {}, 'CM7');
 const cm4Launch = { ...withLoader(h747.cm4), ...withBoot('CM7') };
 
 export const dualCore: Cause = {

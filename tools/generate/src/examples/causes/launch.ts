@@ -69,7 +69,7 @@ export const noExternalLoader: Cause = {
   rule: 'launch/no-external-loader',
   wrong:
     'The image has a section at 0x90000000. The ST-LINK GDB server hands the download to STM32CubeProgrammer, which can write external flash only through an external loader, and the configuration names none.',
-  symptom: '`Error: failed to download Segment[1]`, or no message and old pictures on the display.',
+  symptom: '`Error: failed to download Segment[…]`, or no message and old pictures on the display.',
   cure: 'The loader of the board is entered under Debugger → External loaders. (This program runs in the internal flash, so breakpoints work on its Cortex-M4.)',
   variants: {
     broken: [internal(f412, assets, { scriptWishes: assetsScript(f412), launches: [{}] })],

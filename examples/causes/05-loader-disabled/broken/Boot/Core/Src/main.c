@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Boot loader of an example: makes the external flash readable and starts the application. What a board needs besides (pins, the
- * commands that prepare its flash chip) is left out; examples/l476g-disco-qspi has it.
+ * Boot loader of an example: makes the external flash readable and starts the application.
+ * What a board needs besides (pins, the commands that prepare its flash chip) is left out; examples/l476g-disco-qspi has it.
  */
 #include "registers.h"
 
