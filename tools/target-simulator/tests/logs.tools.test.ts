@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { eventsOf, readDebugLog } from '@qspi-doctor/debug-log';
 import type { Finding } from '@qspi-doctor/diagnostics';
 import { examine } from '@qspi-doctor/doctor';
@@ -77,6 +78,23 @@ describe.skipIf(withoutTools)('logs that the real OpenOCD and GDB write', { time
     expect((await findingsOf(logs, 'STM32H750XB')).filter(({ rule }) => rule.startsWith('log/'))).toEqual([]);
   });
 
+  it('the machine interface, in which IDEs speak with GDB, tells the same', async () => {
+    const text = await withFirmware({ cpu: 'cortex-m7', controller: 'quadspi', registers: 0x52005000 }, async ({ bootloader, application }) => {
+      let output = '';
+      await debugSession({
+        device: 'STM32H750XB',
+        images: [bootloader, application],
+        openocd: hla('stm32h7x'),
+        use: async (port) => void (output = await machineInterface(application, ['1-interpreter-exec console "set debug remote 1"', `2-target-select extended-remote 127.0.0.1:${port}`, '3-break-insert main', '4-exec-continue', '5-gdb-exit'])),
+      });
+      return output;
+    });
+    const log = readDebugLog(text);
+    expect(log.requests).toMatchObject([{ kind: 'software', outcome: 'refused', error: 'E0E' }]);
+    expect(eventsOf(log, 'gdb-software-not-inserted')).toMatchObject([{ number: 1, address: log.requests[0]?.address }]);
+    expect(await findingsOf([{ file: 'traces.txt', log }])).toMatchObject([{ rule: 'log/software-breakpoint-in-flash', messageId: 'refused' }]);
+  });
+
   it('the log of OpenOCD at debug level 3 has the packets as well', async () => {
     const { openocd } = await h750({ openocd: ['-d3', ...hla('stm32h7x')], before: [] });
     const log = readDebugLog(openocd);
@@ -84,3 +102,20 @@ describe.skipIf(withoutTools)('logs that the real OpenOCD and GDB write', { time
     expect(eventsOf(log, 'breakpoint-unit')[0]?.number).toBe(0x10000000 + 0x80);
   });
 });
+
+/** Everything that GDB says in its machine interface to these commands. */
+function machineInterface(program: string, commands: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const gdb = spawn('gdb-multiarch', ['-q', '-nx', '--interpreter=mi2', program], { env: { ...process.env, LC_ALL: 'C' } });
+    const left = [...commands];
+    let output = '';
+    gdb.stdout.on('data', (bytes: Buffer) => {
+      output += bytes.toString();
+      // The next command when the last is answered: the end of the input would end GDB before.
+      const answered = (output.match(/^\d\^(?:done|connected|error|exit)/gm) ?? []).length;
+      if (left.length > 0 && answered === commands.length - left.length) gdb.stdin.write(`${left.shift() ?? ''}\n`);
+    });
+    gdb.on('error', () => reject(new Error('gdb-multiarch is missing (install it, or set QSPI_DOCTOR_WITHOUT_TOOLS=1)')));
+    gdb.on('close', () => resolve(output));
+  });
+}
