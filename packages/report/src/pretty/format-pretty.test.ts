@@ -89,6 +89,11 @@ describe('the report for a terminal', () => {
     expect(all.match(/Evidence/g)).toHaveLength(40);
   });
 
+  it('says by function and source line where a run stopped', () => {
+    const boot = { reachesMain: false, instructions: 8004, stoppedAt: 0x900002c6, why: 'repeats itself for ever', place: { file: 'Core/Src/main.c', line: 37, address: 0x900002c6, symbol: 'Error_Handler' } };
+    expect(print(diagnosis([program('App', { boot })], []), { width: 110 }).replace(/\s+/g, ' ')).toContain('8,004 instructions from reset, then stopped in Error_Handler at 0x900002c6 (Core/Src/main.c:37): repeats itself for ever');
+  });
+
   it('puts reasons for what was not checked together, those of one kind too where they are many', () => {
     const names = Array.from({ length: 20 }, (_, index) => `P${index}`);
     const few = print(diagnosis([program('P0')], [], { notChecked: ['a/one', 'a/two', 'b/one', 'b/two', 'b/three', 'b/four'].map((rule) => ({ rule, program: 'P0', why: 'it is not built yet: there is no P0/Debug/P0.elf' })) }));

@@ -1,7 +1,7 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import type { Diagnosis, ProgramSummary } from '@qspi-doctor/doctor';
 import { gapOf } from './head.js';
-import { locationText } from './location-text.js';
+import { placeText } from './location-text.js';
 import { safeText } from './safe-text.js';
 import { severityMark, type Style } from './style.js';
 import { wrap } from './wrap.js';
@@ -70,8 +70,13 @@ function bootText({ boot, vtor, main, vtorSource }: ProgramSummary): string {
   const written = vtor === undefined ? undefined : formatAddress(vtor);
   if (boot === undefined) return vtorSource === 'sources' && written !== undefined ? `not run; the sources set VTOR to ${written}` : 'not run';
   const steps = `${grouped(boot.instructions)} instructions from reset`;
-  if (!boot.reachesMain) return `${steps}, then stopped in ${locationText({ address: boot.stoppedAt, ...boot.place })}: ${boot.why}`;
+  if (!boot.reachesMain) return `${steps}, then stopped in ${stoppedIn(boot)}: ${boot.why}`;
   return `${steps} to main at ${formatAddress(main ?? boot.stoppedAt)}; VTOR there ${written ?? 'not written by this image'}`;
+}
+
+/** `Error_Handler at 0x900002c6 (Core/Src/main.c:37)`, as the rules write it. */
+function stoppedIn({ stoppedAt, place }: NonNullable<ProgramSummary['boot']>): string {
+  return `${place?.symbol ?? 'code'} at ${formatAddress(stoppedAt)}${place?.line === undefined ? '' : ` (${placeText({ file: place.file, line: place.line })})`}`;
 }
 
 /** `1,842`. Intl would cost more than the rest of the report. */
