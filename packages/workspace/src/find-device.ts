@@ -46,7 +46,7 @@ export function deviceOf({ files, scan, sketch, option, fittingScript }: DeviceQ
 
 /** The one CMSIS header that the compiler is told of. Several are alternatives for sources that look at them: none is this project's device. */
 function soleDefine(defines: readonly string[]): readonly string[] {
-  const headers = defines.filter((define) => /^STM32\w+xx$/i.test(define));
+  const headers = defines.filter((define) => findDevice(define)?.headers.includes(define.toLowerCase()));
   return headers.length === 1 ? headers : [];
 }
 

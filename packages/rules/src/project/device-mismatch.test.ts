@@ -22,6 +22,14 @@ describe('project/device-mismatch', () => {
     expect(findings).toMatchObject([{ severity: 'warning', data: { first: 'STM32L476VGTx', second: 'STM32L4R9xx' } }]);
   });
 
+  it.each([
+    ['STM32G071RBTx', 'STM32H730xxQ'],
+    ['STM32F407VGTx', 'STM32F103xB'],
+    ['STM32F103C8Tx', 'STM32L152xCA'],
+  ])('knows the headers of families that name more than the line: %s, %s', async (mcu, define) => {
+    expect((await runRuleOn(deviceMismatch, project({ mcu, defines: [define] }))).findings).toMatchObject([{ severity: 'warning', data: { first: mcu, second: define } }]);
+  });
+
   it('notes two names for one piece of silicon', async () => {
     const { findings } = await runRuleOn(deviceMismatch, project({ mcu: 'STM32H750XBHx', defines: ['STM32H743xx'] }));
     expect(findings).toMatchObject([{ severity: 'note', data: { first: 'STM32H750XBHx', second: 'STM32H743xx' } }]);
@@ -35,6 +43,8 @@ describe('project/device-mismatch', () => {
   it.each([
     ['all name the same part', { mcu: 'STM32H750XBHx', ioc: 'STM32H750XBHx', defines: ['STM32H750xx'], linkerScript: 'STM32H750XBHX_FLASH.ld' }],
     ['the define is wider than the part', { mcu: 'STM32L476VGTx', ioc: 'STM32L476V(C-E-G)Tx', defines: ['STM32L476xx'] }],
+    ['the define has the density of the part', { mcu: 'STM32F103C8Tx', defines: ['STM32F103xB', 'STM32F1', 'STM32'] }],
+    ['the part is written as a define beside its header', { mcu: 'STM32H7S7L8HxH', defines: ['STM32H7S7xx', 'STM32H7S7L8HxH'] }],
     ['packages differ only', { mcu: 'STM32H750XBHx', ioc: 'STM32H750VBTx' }],
     ['the core is part of the define', { mcu: 'STM32H747XIHx', defines: ['CORE_CM7', 'STM32H747xx'] }],
     ['several headers are chosen by the sources', { mcu: 'STM32H750XBHx', ioc: 'STM32H750XBHx', defines: ['STM32H743xx', 'STM32H750xx'] }],

@@ -69,7 +69,7 @@ function statementsOf({ project, configuration, locate, locateInIoc }: ProjectIn
     const device = name === undefined ? undefined : findDevice(name);
     return name !== undefined && device ? [{ device, name, where, location }] : [];
   };
-  const defines = (configuration?.defines ?? []).filter((define) => /^STM32\w+xx$/i.test(define));
+  const defines = (configuration?.defines ?? []).filter((define) => findDevice(define)?.headers.includes(define.toLowerCase()));
   return [
     ...statement(project.ioc?.mcuName, project.ioc ? nameOf(project.ioc.file) : '', locateInIoc(project.ioc?.mcuNameRange)),
     ...statement(configuration?.mcu, `the MCU of the build configuration ${configuration?.name ?? ''}`, locate(configuration?.mcuRange)),
