@@ -25,7 +25,8 @@ describe('breakpoint/software-in-flash with a log of the session', () => {
   });
 
   it('stays a suspicion where the log does not tell', async () => {
-    for (const log of ['', packet('Z0,8000180,2', 'OK'), packet('Z0,90000180,2', 'OK') + goesOn('05', 0x90000180)]) {
+    // The log with a device id is of an STM32L476.
+    for (const log of ['', packet('Z0,8000180,2', 'OK'), `Device ID: 0x415\n${packet('Z1,90000180,2', 'OK')}`, packet('Z0,90000180,2', 'OK') + goesOn('05', 0x90000180)]) {
       expect((await runRuleOn(softwareInFlash, suspected, withLog(log))).findings).toMatchObject([{ severity: 'warning', explains: [] }]);
     }
   });

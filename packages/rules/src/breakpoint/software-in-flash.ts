@@ -61,7 +61,7 @@ export const softwareInFlash = defineRule({
       const [stop] = flashStops(launch, images, core, device?.device);
       if (stop === undefined) continue;
       // A log of a session is better evidence than what its configuration lets expect.
-      const seen = logs && breakpointKindInLogs(logs, stop.window);
+      const seen = logs && breakpointKindInLogs(logs, stop.window, device?.device);
       if (seen === 'hardware') continue;
       const place = { symbol: stop.symbol, address: stop.address, window: describeWindow(stop.window) };
       const subject = { core, device: device?.device, window: stop.window, symbol: stop.symbol, address: stop.address, launch };

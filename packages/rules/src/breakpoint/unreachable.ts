@@ -69,7 +69,7 @@ export const unreachable = defineRule({
         related: [
           ...(linkerScript && region ? [{ ...linkerScript.locate(region.originRange ?? region.range, region.script), message: `the linker script places it into ${region.name}` }] : []),
           { ...core.location, message: coreEvidence(core, device) },
-          ...(logs ? refusalsInLogs(logs, window) : []),
+          ...(logs ? refusalsInLogs(logs, window, device?.device) : []),
         ],
         explains: ['launch/stop-at-unreachable', 'breakpoint/budget', ...(logs ? brokenBreakpointsInLogs : [])],
         remedies: remediesFor({ core, device: device?.device, image, window, name: point.name, address: point.address }),

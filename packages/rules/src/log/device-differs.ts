@@ -32,6 +32,8 @@ export const deviceDiffers = defineRule({
       data: { id: hex(id), met: lines.length > 0 ? ` (${[...new Set(lines)].slice(0, 3).join(', ')})` : '', device: name, expected: deviceIds.map(hex).join(' or ') },
       location: placeIn(wrong),
       related: [{ ...device.location, message: `the device of the project: ${name}` }],
+      // What the log says happened on another chip.
+      explains: ['log/software-breakpoint-in-flash', 'log/hardware-breakpoint-refused', 'log/memory-map-writable', 'log/external-flash-not-programmed', 'log/no-symbols', 'log/memory-not-readable', 'log/breakpoint-refused'],
     });
   },
 });
