@@ -22,7 +22,8 @@ describe.skipIf(withoutTools)('completions', () => {
       writeFileSync(join(folder, `script.${shell}`), out);
     }
     writeFileSync(join(folder, 'capture.zsh'), capture);
-  });
+    writeFileSync(join(folder, 'terminal.zsh'), terminal);
+  }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Each shell starts once and is asked for all lines: starting costs more than completing. */
@@ -65,12 +66,26 @@ describe.skipIf(withoutTools)('completions', () => {
     runTool(shell, shell === 'fish' ? ['--no-execute', 'script.fish'] : ['-n', `script.${shell}`], { cwd: folder });
   });
 
+  it('complete a line that is typed into bash at a terminal', () => {
+    const typed = ['qspi-doctor lin', 'qspi-doctor launch --probe j', 'qspi-doctor check --format=js', 'qspi-doctor launch firm', 'qspi-doctor lint link', 'qspi-doctor explain breakpoint/unr', 'qspi-doctor check --device li'];
+    const { stdout } = runTool('zsh', ['-f', './terminal.zsh', ...typed], { cwd: folder, env: { HOME: folder, TERM: 'dumb' } });
+    expect([...stdout.matchAll(/^LINE\[(.*)\]\r?$/gm)].map(([, line]) => line)).toEqual([
+      'qspi-doctor lint ',
+      'qspi-doctor launch --probe jlink ',
+      'qspi-doctor check --format=json ',
+      'qspi-doctor launch firmware\\ one/',
+      'qspi-doctor lint link.ld ',
+      'qspi-doctor explain breakpoint/unreachable ',
+      'qspi-doctor check --device li',
+    ]);
+  }, 60_000);
+
   describe.each(shells)('in %s', (shell, run) => {
     let offered: ReadonlyMap<string, readonly string[]>;
     beforeAll(() => {
       const blocks = run().split(`${mark}\n`);
       offered = new Map(asked.map((line, index) => [line, sorted(blocks[index] ?? '')]));
-    });
+    }, 60_000);
     const offer = (line: Line) => offered.get(line) ?? [];
 
     it('offer commands', () => {
@@ -137,13 +152,33 @@ zpty -b inner zsh -f -i
 zpty -w inner 'PROMPT=; unsetopt zle_bracketed_paste 2>/dev/null; stty -echo 2>/dev/null; autoload -Uz compinit; compinit -u -D; zstyle ":completion:*" list-grouped false; zstyle ":completion:*" menu no; LISTMAX=1000; source ./script.zsh'
 zpty -w inner 'compadd () { local -a hits; local at=$@[(I)-(O|A|D)*]; if (( at && at < \${@[(i)(-|--)]} )); then builtin compadd "$@"; return $?; fi; builtin compadd -A hits "$@"; print -rl -- "\${hits[@]}" >> ./offered; builtin compadd "$@"; }'
 zpty -w inner 'capture () { : > ./offered; zle -C offer list-choices _main_complete; zle offer; : > ./done; BUFFER=; zle accept-line }; zle -N capture; bindkey "^I" capture; print ready > ./ready'
-for i in {1..400}; do [[ -e ready ]] && break; sleep 0.02; done
+for i in {1..1500}; do [[ -e ready ]] && break; sleep 0.02; done
 for line in "$@"; do
   zpty -n -w inner "$line"$'\\t'
-  for i in {1..400}; do [[ -e done ]] && break; sleep 0.02; done
+  for i in {1..1500}; do [[ -e done ]] && break; sleep 0.02; done
   cat offered
   print -r -- '====='
   rm -f done offered
 done
+zpty -d inner
+`;
+
+/** Types lines into a bash at a terminal of its own, each with a tab behind it, and has the line printed that stands there then. */
+const terminal = `
+zmodload zsh/zpty || exit 1
+zpty -b inner bash --norc --noprofile -i
+zpty -w inner 'PS1=; stty -echo; bind "set bell-style none"; bind "set enable-bracketed-paste off"; source ./script.bash; echo REA""DY'
+all=
+until_seen() { local part; for i in {1..1500}; do while zpty -r -t inner part; do all+=$part; done; [[ $all == *$1* ]] && return; sleep 0.02; done }
+until_seen READY
+number=0
+for line in "$@"; do
+  (( number++ ))
+  zpty -n -w inner "$line"$'\\t'
+  # What the tab makes of the line is done before the next key is read.
+  zpty -n -w inner $'\\C-a'"echo 'LINE["$'\\C-e'"]'; echo SEEN$number"$'\\n'
+  until_seen $'\\n'SEEN$number
+done
+print -r -- "$all"
 zpty -d inner
 `;
