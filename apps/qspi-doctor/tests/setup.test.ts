@@ -24,21 +24,23 @@ describe.skipIf(process.platform === 'win32')('qspi-doctor setup', () => {
     writeFileSync(path, text);
     chmodSync(path, mode);
   };
-  const program = (path: string, body: string) => put(path, `#!${process.execPath}\nconst says = (text) => { console.log(text); process.exit(0); };\nconst args = process.argv.slice(2).join(' ');\n${body}\n`, 0o755);
-  const server = (version: string, map: string) =>
-    `require('node:fs').appendFileSync(${JSON.stringify(join(folder, 'ran'))}, args + '\\n');
-    if (args === '--version') says('STMicroelectronics ST-LINK GDB server. Version ${version}\\nCopyright (c) 2023, STMicroelectronics. All rights reserved.');
-    if (args === '--help') says('  --memory-map <device id>');
-    if (args.startsWith('--memory-map 0x4')) says(${JSON.stringify(map)});
-    setInterval(() => {}, 1000);`;
+  // Shells start at once, however busy the machine is.
+  const program = (path: string, cases: Readonly<Record<string, string>>, head = '') =>
+    put(path, `#!/bin/sh\n${head}\ncase "$*" in\n${Object.entries(cases).map(([args, said]) => `${args}) printf '%s\\n' '${said}' ;;\n`).join('')}*) exec sleep 60 ;;\nesac\n`, 0o755);
+  const server = (version: string, map: string) => ({
+    '--version': `STMicroelectronics ST-LINK GDB server. Version ${version}\nCopyright (c) 2023, STMicroelectronics. All rights reserved.`,
+    '--help': '  --memory-map <device id>',
+    "'--memory-map 0x'4*": map,
+  });
 
   beforeAll(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'qspi-doctor-setup-')));
     ide = join(folder, 'st/stm32cubeide_1.14.1');
-    program(plugin('stlink-gdb-server', '2.1.100.202310302101', 'ST-LINK_gdbserver'), server('7.5.0', '<memory type="ram" start="0x90000000" length="0x10000000"/>'));
-    program(plugin('stlink-gdb-server', '2.0.500.202301161003', 'ST-LINK_gdbserver'), server('7.3.0', '<memory type="flash" start="0x90000000" length="0x10000000"/>'));
-    program(plugin('cubeprogrammer', '2.1.100.202311100844', 'STM32_Programmer_CLI'), "if (args === '--version') says('STM32CubeProgrammer version: 2.15.0 ');");
-    program(plugin('gnu-tools-for-stm32.11.3.rel1', '1.0.0', 'arm-none-eabi-gdb'), "if (args === '-nx --version') says('GNU gdb (GNU Tools for STM32 11.3.rel1.20230912-1600) 12.1.90.20220802-git');");
+    const keep = `printf '%s\\n' "$*" >> '${folder}/ran'`;
+    program(plugin('stlink-gdb-server', '2.1.100.202310302101', 'ST-LINK_gdbserver'), server('7.5.0', '<memory type="ram" start="0x90000000" length="0x10000000"/>'), keep);
+    program(plugin('stlink-gdb-server', '2.0.500.202301161003', 'ST-LINK_gdbserver'), server('7.3.0', '<memory type="flash" start="0x90000000" length="0x10000000"/>'), keep);
+    program(plugin('cubeprogrammer', '2.1.100.202311100844', 'STM32_Programmer_CLI'), { '--version': 'STM32CubeProgrammer version: 2.15.0 ' });
+    program(plugin('gnu-tools-for-stm32.11.3.rel1', '1.0.0', 'arm-none-eabi-gdb'), { "'-nx --version'": 'GNU gdb (GNU Tools for STM32 11.3.rel1.20230912-1600) 12.1.90.20220802-git' });
     put(plugin('cubeprogrammer', '2.1.100.202311100844', 'FlashLoader/0x415.stldr'), 'x');
     put(plugin('cubeprogrammer', '2.1.100.202311100844', 'ExternalLoader/broken.stldr'), 'x');
     cpSync(join(root, 'examples/l476g-disco-qspi'), join(folder, 'project'), { recursive: true });
@@ -100,7 +102,7 @@ describe.skipIf(process.platform === 'win32')('qspi-doctor setup', () => {
   });
 
   it('prints a page for people, with no character that a program slipped in', async () => {
-    program(join(folder, 'evil/ST-LINK_gdbserver'), "console.log('\\u001b[2J\\u001b]0;x\\u0007 well')");
+    put(join(folder, 'evil/ST-LINK_gdbserver'), "#!/bin/sh\nprintf '\\033[2J\\033]0;x\\007 well\\n'\n", 0o755);
     const { out, code } = await setup('--installation', 'evil');
     expect(out).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
     expect(out).toContain('did not say its version, but: <1b>[2J');

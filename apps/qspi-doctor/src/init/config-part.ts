@@ -8,7 +8,7 @@ export function planConfig(files: ProjectFiles, { folder, device }: Surroundings
   const path = `${folder}/${configurationName}`;
   const before = textOf(files, path);
   if (before === undefined) {
-    if (device === undefined) return { part: 'config', left: 'the folder does not say which device it is for, and there is nothing else to configure: --device STM32L476VG names it' };
+    if (device === undefined) return { part: 'config', left: 'the folder names no device, or several, and there is nothing else to configure: --device STM32L476VG names one' };
     return { part: 'config', file: { path, before, text: `${JSON.stringify({ device }, null, 2)}\n` } };
   }
   let value: unknown;

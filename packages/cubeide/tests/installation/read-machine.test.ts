@@ -91,7 +91,7 @@ describe.skipIf(process.platform === 'win32')('programs of an installation', () 
   });
   const program = (path: string, body: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), `#!${process.execPath}\n${body}\n`);
+    writeFileSync(join(folder, path), `#!/bin/sh\n${body}\n`);
     chmodSync(join(folder, path), 0o755);
   };
   const look = (wishes: Partial<MachineWishes>): Promise<Machine> =>
@@ -99,16 +99,16 @@ describe.skipIf(process.platform === 'win32')('programs of an installation', () 
   const plugin = (name: string, version: string) => `stm32cubeide_1.14.1/plugins/${pluginPath}.${name}.linux64_${version}/tools/bin`;
 
   it('that speak, hang, flood, crash, lie and may not be run are told apart, and none holds up the others', async () => {
-    program(`${plugin('stlink-gdb-server', '2.1.100.202310302101')}/ST-LINK_gdbserver`, `process.stdout.write(${JSON.stringify(serverBanner('7.5.0'))})`);
-    program(`${plugin('stlink-gdb-server', '2.1.0.202305091550')}/ST-LINK_gdbserver`, `process.stdout.write(${JSON.stringify(serverBanner('7.4.0'))}); setInterval(() => {}, 1000)`);
-    program(`${plugin('stlink-gdb-server', '2.0.500.202301161003')}/ST-LINK_gdbserver`, "const more = () => { while (process.stdout.write('Version 7.2.0\\n'.repeat(4096))); process.stdout.once('drain', more); }; more();");
-    program(`${plugin('cubeprogrammer', '2.1.100.202311100844')}/STM32_Programmer_CLI`, "process.kill(process.pid, 'SIGSEGV'); setInterval(() => {}, 1000)");
-    program(`${plugin('gnu-tools-for-stm32.11.3.rel1', '1.0.0')}/arm-none-eabi-gdb`, "console.log('\\u001b[2Jall is well')");
-    program(`${plugin('openocd', '2.3.0')}/openocd`, "console.log('Open On-Chip Debugger 0.12.0')");
+    program(`${plugin('stlink-gdb-server', '2.1.100.202310302101')}/ST-LINK_gdbserver`, `printf '%s' '${serverBanner('7.5.0')}'`);
+    program(`${plugin('stlink-gdb-server', '2.1.0.202305091550')}/ST-LINK_gdbserver`, `printf '%s' '${serverBanner('7.4.0')}'; exec sleep 60`);
+    program(`${plugin('stlink-gdb-server', '2.0.500.202301161003')}/ST-LINK_gdbserver`, "exec yes 'Version 7.2.0'");
+    program(`${plugin('cubeprogrammer', '2.1.100.202311100844')}/STM32_Programmer_CLI`, 'kill -SEGV $$; exec sleep 60');
+    program(`${plugin('gnu-tools-for-stm32.11.3.rel1', '1.0.0')}/arm-none-eabi-gdb`, "printf '\\033[2Jall is well\\n'");
+    program(`${plugin('openocd', '2.3.0')}/openocd`, 'echo Open On-Chip Debugger 0.12.0');
     chmodSync(join(folder, plugin('openocd', '2.3.0'), 'openocd'), 0o644);
     const begun = Date.now();
     const { installations } = await look({ milliseconds: 1500 });
-    expect(Date.now() - begun).toBeLessThan(6000);
+    expect(Date.now() - begun).toBeLessThan(12_000);
     expect(installations[0]?.tools.map(({ name, answer }) => [name, answer?.version, answer?.trouble])).toEqual([
       ['gdb-server', '7.5.0', undefined],
       ['gdb-server', undefined, { kind: 'hung', milliseconds: 1500 }],
@@ -121,14 +121,14 @@ describe.skipIf(process.platform === 'win32')('programs of an installation', () 
 
   it.runIf(process.platform === 'linux')('find the libraries that lie beside them, as with the start script of ST', async () => {
     const bin = plugin('stlink-gdb-server', '1.4.0.202007081208');
-    program(`${bin}/ST-LINK_gdbserver`, `console.log('Version ' + (process.env.LD_LIBRARY_PATH === ${JSON.stringify(join(folder, bin, 'native/linux_x64'))} ? '5.6.0' : '0.0.0'))`);
+    program(`${bin}/ST-LINK_gdbserver`, `if [ "$LD_LIBRARY_PATH" = '${join(folder, bin, 'native/linux_x64')}' ]; then echo Version 5.6.0; fi`);
     mkdirSync(join(folder, bin, 'native/linux_x64'), { recursive: true });
     expect((await look({})).installations[0]?.tools[0]?.answer?.version).toBe('5.6.0');
   });
 
   it('that lie in the project are never run, by whatever way they were found', async () => {
     const mark = join(folder, 'ran');
-    const body = `require('node:fs').writeFileSync(${JSON.stringify(mark)}, ''); console.log('Version 1.0.0')`;
+    const body = `: > '${mark}'; echo Version 1.0.0`;
     program('project/tools/stm32cubeclt_1/STLink-gdb-server/bin/ST-LINK_gdbserver', body);
     mkdirSync(join(folder, 'elsewhere'));
     symlinkSync(join(folder, 'project/tools/stm32cubeclt_1'), join(folder, 'elsewhere/stm32cubeclt_1'));
