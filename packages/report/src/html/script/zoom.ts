@@ -2,6 +2,7 @@
 export const zoomScript = String.raw`
 const hex = (value) => '0x' + Math.round(value).toString(16).padStart(8, '0');
 const smallest = 16;
+const roomy = 480;
 function makeZoom(zoom) {
   const svg = zoom.querySelector('svg.row-drawing');
   const detail = zoom.querySelector('.detail');
@@ -53,7 +54,8 @@ function makeZoom(zoom) {
     const pattern = axis.querySelector('line:not(.base)') ?? axis.querySelector('.base');
     const y = Number(axis.querySelector('.base').getAttribute('y1'));
     for (const old of [...axis.children].slice(1)) old.remove();
-    const step = 2 ** Math.max(0, Math.ceil(Math.log2(span / 4)));
+    // Addresses need some room each.
+    const step = 2 ** Math.max(0, Math.ceil(Math.log2(span / (svg.clientWidth < roomy ? 2 : 4))));
     for (let at = Math.ceil(start / step) * step; at <= start + span; at += step) {
       const where = (at - start) / span;
       const line = pattern.cloneNode();
@@ -106,6 +108,7 @@ function makeZoom(zoom) {
     for (const other of bars) other.classList.toggle('told', other === element);
     detail.textContent = element.getAttribute('aria-label') + '.';
   };
+  if (svg.clientWidth < roomy) draw();
   let current = 0;
   const choose = (index) => {
     if (bars.length === 0) return;
