@@ -19,6 +19,12 @@ describe('target/content-differs', () => {
     expect(findings[0]?.related[0]?.message).toContain('image 00 80 01 20   target ff ff ff ff; 900 of 1000 compared bytes differ');
   });
 
+  it('is a warning where a few bytes differ: what a tool puts in after the build', async () => {
+    const few = { ...image, total: 10_000, compared: 10_000, differing: 4, difference: difference('other') };
+    expect((await runOnTarget(contentDiffers, { facts: { images: [few] } })).findings).toMatchObject([{ messageId: 'patched', severity: 'warning' }]);
+    expect((await runOnTarget(contentDiffers, { facts: { images: [{ ...few, differing: 65 }] } })).findings).toMatchObject([{ messageId: 'other', severity: 'error' }]);
+  });
+
   it('finds mapped memory that cannot be read', async () => {
     const { findings } = await runOnTarget(contentDiffers, { facts: { images: [{ ...image, compared: 0, unreadable: { address: 0x90000000, why: 'refused' } }] } });
     expect(findings).toMatchObject([{ messageId: 'unreadable' }]);

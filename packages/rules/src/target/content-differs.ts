@@ -2,6 +2,9 @@ import { formatAddress, type Remedy } from '@qspi-doctor/diagnostics';
 import type { Difference, ImageFacts } from '@qspi-doctor/live-target';
 import { defineRule } from '../define-rule.js';
 
+/** More is another build. */
+const patchBytes = 64;
+
 const bytesText = (bytes: Uint8Array): string => [...bytes.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
 
 export const contentDiffers = defineRule({
@@ -27,6 +30,8 @@ export const contentDiffers = defineRule({
       `From ${formatAddress(address)} on the target shows the bytes of the image ${Math.abs(shift)} ${Math.abs(shift) === 1 ? 'place' : 'places'} ${shift > 0 ? 'too late' : 'too early'}: the image is programmed, and the memory is read with a wrong number of dummy cycles or alternate bytes.`,
     other: ({ address, differing, compared }: { address: number; differing: number; compared: number }) =>
       `The target holds something else than this image: ${differing} of ${compared} bytes differ, the first at ${formatAddress(address)}. It is another build, or it was changed since.`,
+    patched: ({ address, differing, compared }: { address: number; differing: number; compared: number }) =>
+      `The target holds this image but for ${differing} of ${compared} bytes, the first at ${formatAddress(address)}: something was changed after the build (a checksum, a parameter, a breakpoint that was left in), or a build with a small change is on the chip.`,
     unreadable: ({ address, why }: { address: number; why: string }) => `The controller says that the memory is mapped, and ${formatAddress(address)} cannot be read: ${why}.`,
   },
   check({ image, target }, report) {
@@ -39,8 +44,11 @@ export const contentDiffers = defineRule({
     if (facts.difference) {
       const { difference } = facts;
       const { address, expected, found } = difference;
+      // A checksum or a serial number that a tool puts in after the build is no other build.
+      const isPatch = difference.looks === 'other' && facts.differing <= patchBytes && facts.differing * 100 < facts.compared;
       report({
-        message: difference.looks,
+        message: isPatch ? 'patched' : difference.looks,
+        ...(isPatch ? { severity: 'warning' as const } : {}),
         data: { address, shift: difference.shift, differing: facts.differing, compared: facts.compared },
         location: image.locate(address),
         related: [{ address, message: `image ${bytesText(expected)}   target ${bytesText(found)}; ${comparedText(facts)}` }],
