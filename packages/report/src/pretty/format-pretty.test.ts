@@ -112,6 +112,12 @@ describe('the report for a terminal', () => {
     expect(print(diagnosis([program('CM7'), m4], []))).toContain('a hardware breakpoint of the Cortex-M4 reaches');
   });
 
+  it('does not call a memory empty where no image tells how full it is', () => {
+    const memories = [{ name: 'QUADSPI', origin: 0x90000000, length: 1 << 24, used: undefined }];
+    expect(print(diagnosis([program('App', { image: undefined, memories })], []))).toContain('0x90000000  QUADSPI  16 MB  no image\n');
+    expect(print(diagnosis([program('App', { image: undefined, memories }), program('Boot')], []))).toMatch(/QUADSPI {2}16 MB {2}█░+ <1 %/);
+  });
+
   it('says of the verdict "unknown" what is missing, and of a baseline what it hid', () => {
     expect(print(diagnosis([program('App', { image: undefined }), program('Boot', { vtor: undefined })], [], { verdict: 'unknown' }))).toMatch(/UNKNOWN {2}No fault was seen, but not all that matters could be examined: App\s+\(no\s+image\), Boot \(VTOR is not known\)\./);
     const hidden = print(diagnosis([program('App')], [], { verdict: 'broken', baseline: { file: 'known.json', known: 3, gone: [{ by: 'check', rule: 'a/rule', program: 'App', file: 'x.ld', message: 'x', data: '0', count: 2 }] } }));

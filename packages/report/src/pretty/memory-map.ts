@@ -9,7 +9,8 @@ interface Row {
   readonly origin: number;
   readonly length: number;
   readonly name: string;
-  readonly used: number;
+  /** Undefined where no image tells. */
+  readonly used: number | undefined;
   readonly contents: string[];
 }
 
@@ -33,21 +34,21 @@ export function memoryMapLines(programs: readonly ProgramSummary[], style: Style
       lines.push(paint.red(`  ${formatAddress(limit)} ── the last address that a hardware breakpoint${whose} reaches ──`));
       drawn = true;
     }
-    lines.push(`  ${formatAddress(origin)}  ${padCells(name, nameCells)}  ${formatSize(length).padStart(sizeCells)}  ${bar(used, length, style)} ${share(used, length).padStart(4)}`);
+    lines.push(`  ${formatAddress(origin)}  ${padCells(name, nameCells)}  ${formatSize(length).padStart(sizeCells)}  ${used === undefined ? paint.dim('no image') : `${bar(used, length, style)} ${share(used, length).padStart(4)}`}`);
     for (const content of contents) lines.push(...wrap(content, style.width, `${' '.repeat(14)}${paint.dim('└ ')}`, ' '.repeat(16)));
   }
   return lines;
 }
 
 function rowsOf(programs: readonly ProgramSummary[]): readonly Row[] {
-  const rows = new Map<string, { origin: number; length: number; name: string; used: number; contents: string[] }>();
+  const rows = new Map<string, { origin: number; length: number; name: string; used: number | undefined; contents: string[] }>();
   for (const program of programs) {
     for (const { name, origin, length, used } of program.memories) {
       const key = `${origin} ${length} ${name}`;
-      const row = rows.get(key) ?? { origin, length, name: safeText(name), used: 0, contents: [] };
+      const row = rows.get(key) ?? { origin, length, name: safeText(name), used: undefined, contents: [] };
       rows.set(key, row);
       // Two programs share the RAM one after the other: the fuller one counts. In flash they lie side by side.
-      row.used = Math.max(row.used, used ?? 0);
+      if (used !== undefined) row.used = Math.max(row.used ?? 0, used);
       const inside = (address: number | undefined) => address !== undefined && address >= origin && address - origin < length;
       const marks = [
         inside(program.vectorTable) ? `vector table ${formatAddress(program.vectorTable ?? 0)}` : '',
