@@ -45,7 +45,7 @@ const vendorHeader = /^(?:\.\.\/)*(?:[\w./-]*\/)?(?:stm32\w*xx\w*|stm32\w+_(?:ha
  * What the system_stm32….c templates ask a project for, and what projects call the address of an application: no header of CMSIS, HAL or
  * the device packages defines these (STMicroelectronics cmsis_device_*, all families).
  */
-const projectName = /^(?:USER_VECT_TAB_ADDRESS|VECT_TAB_\w+|INTVECT_\w+|DATA_IN_\w+|USER_\w+|APP_\w+|APPLICATION_\w+|BOOT_\w+|BOOTLOADER\w*|DEBUG|RELEASE|NDEBUG|USE_FULL_ASSERT|USE_HAL_DRIVER|USE_FULL_LL_DRIVER|TRANSCEIVERS_\w+)$/;
+const projectName = /^(?:USER_VECT_TAB_ADDRESS|VECT_TAB_\w+|INTVECT_\w+|DATA_IN_\w+|USER_\w+|APP_\w+|APPLICATION_\w+|BOOT_\w+|BOOTLOADER\w*|CORE_CM\d\w*|DEBUG|RELEASE|NDEBUG|USE_FULL_ASSERT|USE_HAL_DRIVER|USE_FULL_LL_DRIVER|TRANSCEIVERS_\w+)$/;
 
 /** Whether a header that is not there may define a macro. */
 export function mayDefine(header: string, name: string): boolean {

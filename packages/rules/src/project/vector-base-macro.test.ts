@@ -51,6 +51,13 @@ describe('project/vector-base-macro', () => {
     expect((await run({ ...withSystem(systemFiles.onRequest()), 'App/Debug/App.elf': buildFirmware({ table: 0x90000000, vtorInMain: 0x90000000 }) })).findings).toEqual([]);
   });
 
+  it('goes by the sources where the image does not come to main, and says so', async () => {
+    const stuck = { 'App/Debug/App.elf': buildFirmware({ table: 0x90000000, startsTableAt: 0x00000004 }) };
+    const { findings } = await run({ ...withSystem(systemFiles.always), ...stuck });
+    expect(findings).toMatchObject([{ severity: 'warning', messageId: 'elsewhere', message: expect.stringContaining('the image does not run as far as main') }]);
+    expect((await run({ ...withSystem(systemFiles.always), ...stuck, 'App/STM32L476VGTX_QSPI.ld': script(0x90010000) })).findings).toEqual([]);
+  });
+
   const right = systemFiles.onRequest('#define USER_VECT_TAB_ADDRESS', 'QSPI_BASE');
   const jump = 'void start(void) { SCB->VTOR = 0x90100000; __set_MSP(*(volatile uint32_t *)0x90100000); ((void (*)(void))(*(volatile uint32_t *)0x90100004))(); }\n';
   it.each([

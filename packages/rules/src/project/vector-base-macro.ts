@@ -28,22 +28,23 @@ export const vectorBaseMacro = defineRule({
     ],
   },
   messages: {
-    elsewhere: ({ value, table, script }: { value: number; table: number; script: string }) =>
-      `From the sources (nothing is built yet): SystemInit sets VTOR to ${formatAddress(value)}, but ${script} places the vector table at ${formatAddress(table)}: interrupts will go to other handlers than this program's.`,
-    overlap: ({ value, table, script }: { value: number; table: number; script: string }) =>
-      `From the sources (nothing is built yet): base and offset of the vector table have bits in common, and "base | offset" is ${formatAddress(value)}, not their sum. ${script} places the table at ${formatAddress(table)}: interrupts will go to other handlers than this program's.`,
-    unset: ({ table, script }: { table: number; script: string }) =>
-      `From the sources (nothing is built yet): nothing that is compiled writes VTOR, and ${script} places the vector table at ${formatAddress(table)}. At main, VTOR is what the program before this one left, and that is its own table unless it moves it: that program is not in this folder.`,
+    elsewhere: ({ value, table, script, when }: { value: number; table: number; script: string; when: string }) =>
+      `From the sources (${when}): SystemInit sets VTOR to ${formatAddress(value)}, but ${script} places the vector table at ${formatAddress(table)}: interrupts will go to other handlers than this program's.`,
+    overlap: ({ value, table, script, when }: { value: number; table: number; script: string; when: string }) =>
+      `From the sources (${when}): base and offset of the vector table have bits in common, and "base | offset" is ${formatAddress(value)}, not their sum. ${script} places the table at ${formatAddress(table)}: interrupts will go to other handlers than this program's.`,
+    unset: ({ table, script, when }: { table: number; script: string; when: string }) =>
+      `From the sources (${when}): nothing that is compiled writes VTOR, and ${script} places the vector table at ${formatAddress(table)}. At main, VTOR is what the program before this one left, and that is its own table unless it moves it: that program is not in this folder.`,
     unsetInRun: ({ table }: { table: number }) =>
       `Nothing writes VTOR, from reset to main and in what main sets up, and the vector table of this image is at ${formatAddress(table)}. At main, VTOR is what the program before this one left, and that is its own table unless it moves it: that program is not in this folder.`,
     unused: ({ name, value, table }: { name: string; value: string; table: number }) =>
       `${name} is set (${value}), and has no effect: SystemInit looks at it only where USER_VECT_TAB_ADDRESS is defined, and it is not. VTOR stays as it is, and the vector table is at ${formatAddress(table)}.`,
   },
   async check({ program, image, boot, linkerScript, device, project }: Subject, report) {
-    if (image !== undefined) {
+    const built = image !== undefined;
+    if (image !== undefined && boot?.alone.reachesMain === true) {
       // A run of what is built says more than its sources.
       const table = image.vectorTable?.address;
-      if (table === undefined || boot === undefined || !startedBySomebodyElse(program, table, device?.device) || !leavesVectorBase(boot)) return;
+      if (table === undefined || !startedBySomebodyElse(program, table, device?.device) || !leavesVectorBase(boot)) return;
       const opened = await program.open('sources');
       const off = isPresent(opened) ? opened.value.vectorBase().commentedOut : undefined;
       report({
@@ -58,6 +59,10 @@ export const vectorBaseMacro = defineRule({
     }
     const table = linkerScript && vectorAddressOf(linkerScript.layout);
     if (linkerScript === undefined || table === undefined) return report.unknown(linkerScript === undefined ? await whyAbsent(program) : `where ${linkerScript.file} places the vector table is not known`);
+    // An image that is linked in another way was built from something else.
+    if (image !== undefined && image.vectorTable?.address !== table) return;
+    const lesser = built ? { severity: 'warning' as const } : {};
+    const when = built ? 'the image does not run as far as main' : 'nothing is built yet';
     const opened = await program.open('sources');
     if (!isPresent(opened)) return report.unknown(opened.absent);
     const sources = opened.value;
@@ -68,7 +73,8 @@ export const vectorBaseMacro = defineRule({
       const { value, store } = verdict;
       report({
         message: overlaps(store.macros, value, table) ? 'overlap' : 'elsewhere',
-        data: { value, table, script: linkerScript.file },
+        ...lesser,
+        data: { value, table, script: linkerScript.file, when },
         location: { ...sources.locate(store.place), ...(store.function === undefined ? {} : { symbol: store.function }) },
         related: [...storeEvidence(store, sources, project).slice(1), ...inScript],
         remedies: [vectorBaseRemedy(table, store, sources)],
@@ -95,7 +101,7 @@ export const vectorBaseMacro = defineRule({
     report({
       message: 'unset',
       severity: 'warning',
-      data: { table, script: linkerScript.file },
+      data: { table, script: linkerScript.file, when },
       location: commentedOut ? sources.locate(commentedOut) : systemInit ? { ...firstLine(sources.locate(systemInit)), symbol: 'SystemInit' } : program.location,
       related: [...(systemInit && commentedOut ? [{ ...firstLine(sources.locate(systemInit)), message: 'SystemInit, which writes VTOR only where USER_VECT_TAB_ADDRESS is defined' }] : []), ...inScript],
       remedies: [vectorBaseRemedy(table, undefined, sources)],
