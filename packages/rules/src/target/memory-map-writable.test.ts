@@ -19,6 +19,12 @@ describe('target/memory-map-writable', () => {
     expect(findings[0]?.remedies.flatMap(({ steps }) => steps).join()).not.toContain('gdb_breakpoint_override');
   });
 
+  it('finds a program behind the end of a flash bank that is too small', async () => {
+    const memoryMap = [region('flash', 0x90000000, 0x100), region('ram', 0x90000100, 0x6fffff00)];
+    const { findings } = await runOnTarget(memoryMapWritable, { facts: { memoryMap } });
+    expect(findings).toMatchObject([{ messageId: 'ram', data: { start: 0x90000100 } }]);
+  });
+
   it('is a warning without ways out on a core that could not halt there anyway', async () => {
     const { findings } = await runOnTarget(memoryMapWritable, { mcu: 'STM32L476VGTx', base: onL476, facts: asRam });
     expect(findings).toMatchObject([{ severity: 'warning', remedies: [] }]);
@@ -26,7 +32,7 @@ describe('target/memory-map-writable', () => {
 
   it.each([
     ['the map says flash', {}],
-    ['the map leaves the window out', { facts: { windows: [{ ...mappedWindow, region: undefined }] } }],
+    ['the map leaves the window out', { facts: { memoryMap: [region('flash', 0x08000000, 0x100000)], windows: [{ ...mappedWindow, region: undefined }] } }],
     ['the program runs at the alias at 0', { mcu: 'STM32L476VGTx', base: onL476, firmware: { table: 0, loadedAt: 0x90000000, vtor: 0 }, facts: asRam }],
     ['the program is in internal flash', { firmware: { table: 0x08000000, vtor: 0x08000000 }, facts: asRam }],
   ])('is silent where %s', async (_, subject) => {

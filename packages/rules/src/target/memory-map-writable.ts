@@ -45,24 +45,27 @@ export const memoryMapWritable = defineRule({
     if (own !== undefined) return report.unknown(own);
     const window = liveWindow(target, entry.address);
     if (window === undefined) return report.unknown(`the live target has no window at ${formatAddress(entry.address)}`);
-    if (window.breakpoint === 'hardware') return;
+    const region = facts.memoryMap?.find(({ start, length }) => entry.address >= start && entry.address - start < length);
+    // A bank that is smaller than the flash leaves the rest to what lies around it.
+    const isWritable = facts.memoryMap === undefined || facts.memoryMap.length === 0 || region?.type === 'ram';
+    if (!isWritable) return;
     const reaches = facts.breakpointUnit === undefined || facts.breakpointUnit.highestAddress >= entry.address;
-    const data = { server: facts.server.name, window: describeWindow(place.window), start: window.region?.start ?? 0, end: window.region === undefined ? 0 : window.region.start + window.region.length - 1 };
+    const data = { server: facts.server.name, window: describeWindow(place.window), start: region?.start ?? 0, end: region === undefined ? 0 : region.start + region.length - 1 };
     report({
-      message: window.region === undefined ? 'none' : 'ram',
+      message: region === undefined ? 'none' : 'ram',
       // On a core that could not do better it is one trouble more, and not the one to begin with.
       ...(reaches ? {} : { severity: 'warning' as const }),
       data,
       location: image.locate(entry.address),
-      related: [{ address: window.origin, message: mapText(window) }],
+      related: [{ address: window.origin, message: mapText(window, region, entry.address) }],
       explains: ['breakpoint/software-in-flash', ...(reaches ? ['launch/no-external-loader'] : [])],
       remedies: reaches ? remedies(facts, window) : [],
     });
   },
 });
 
-function mapText({ region, origin, name }: WindowFacts): string {
-  return region === undefined ? 'qXfer:memory-map: none' : `qXfer:memory-map: ${region.type} ${formatAddress(region.start)} to ${formatAddress(region.start + region.length - 1)} holds ${name} at ${formatAddress(origin)}`;
+function mapText({ name }: WindowFacts, region: WindowFacts['region'], address: number): string {
+  return region === undefined ? 'qXfer:memory-map: none' : `qXfer:memory-map: ${region.type} ${formatAddress(region.start)} to ${formatAddress(region.start + region.length - 1)} holds ${formatAddress(address)} in ${name}`;
 }
 
 function remedies({ server: { kind: server }, core }: TargetFacts, { origin, name }: WindowFacts): readonly Remedy[] {
