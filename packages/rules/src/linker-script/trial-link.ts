@@ -1,4 +1,4 @@
-import { layOut, type InputPattern, type InputSection, type Layout, type OutputSection } from '@qspi-doctor/linker-script';
+import { layOut, type InputPattern, type InputSection, type Layout, type OutputSection, type Region } from '@qspi-doctor/linker-script';
 import { vectorInputOf, type LinkerScriptInput } from '@qspi-doctor/workspace';
 
 /** Where one of the made-up input sections went. */
@@ -75,4 +75,15 @@ function runTrial(layout: Layout, inputSections: readonly InputSection[]): Trial
 function vectorInputs({ layout }: LinkerScriptInput): readonly InputSection[] {
   const table = vectorInputOf(layout);
   return table === undefined ? [] : [table];
+}
+
+/**
+ * True for a region that the program cannot do without: vectors, code, data or stack are in it, or a symbol of the script is made of its origin or
+ * length. Others are for buffers (descriptors of an Ethernet controller) that fill little of what is written there.
+ */
+export function holdsProgram(input: LinkerScriptInput, { name, aliases }: Region): boolean {
+  const names = [name, ...aliases];
+  const placed = typicalLink(input).placed;
+  const isIn = (section: OutputSection | undefined) => [section?.region, section?.loadRegion].some((each) => each !== undefined && names.includes(each));
+  return ['vectors', '.text', '.data', '.bss'].some((each) => isIn(placed.get(each)?.section)) || [...input.layout.symbols.values()].some(({ uses }) => uses.some((each) => names.includes(each)));
 }
