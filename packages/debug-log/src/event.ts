@@ -57,7 +57,7 @@ export type EventId =
   | 'gdb-auto-hardware' // "automatically using hardware breakpoints"
   | 'gdb-read-only-refused' // address
   | 'memory-inaccessible' // address
-  | 'pending' // value: location
+  | 'pending' // number of the breakpoint; value: location
   | 'function-unknown' // value
   // What went wrong with the rest.
   | 'loader-init-failed'

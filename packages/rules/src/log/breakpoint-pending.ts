@@ -6,6 +6,7 @@ export const breakpointPending = defineRule({
   since: '0.1.0',
   severity: 'warning',
   needs: ['logs', 'program'],
+  uses: ['image'],
   docs: {
     what: 'GDB knows no place for a breakpoint: it is pending.',
     why: 'GDB has no symbols of the program: the image was not given to it, or the symbols of another image were. The same word appears where the symbols came by add-symbol-file and the server refused the breakpoint: GDB then drops it without a message.',
@@ -16,17 +17,23 @@ export const breakpointPending = defineRule({
   },
   messages: {
     pending: ({ what }: { what: string }) => `The breakpoint at ${what} is pending: GDB has no symbol of that name, or dropped the breakpoint when the server refused it.`,
-    unknown: ({ what }: { what: string }) => `GDB has no function ${what}: the symbols of the program are not loaded.`,
+    notLoaded: ({ what }: { what: string }) => `GDB has no function ${what}, and this program has one: its symbols were not loaded in that session.`,
+    unknown: ({ what }: { what: string }) => `GDB has no function ${what}: the symbols of the program are not loaded, or it has no function of that name.`,
   },
-  check({ logs, program }, report) {
+  check({ logs, program, image }, report) {
     if (!isAbout(logs, program)) return;
-    const pending = eventsIn(logs, 'pending');
+    // Breakpoints are often set before the symbols are there, and find their place then.
+    const placed = eventsIn(logs, 'breakpoint-placed');
+    const pending = eventsIn(logs, 'pending').filter(({ input, what }) => !placed.some((at) => at.input === input && at.what.number === what.number && at.what.lastLine > what.lastLine));
     const unknown = eventsIn(logs, 'function-unknown');
     const first = unknown[0] ?? pending[0];
     if (first === undefined) return;
+    const what = first.what.value ?? 'main';
+    const has = [...(image?.image.symbols ?? [])].some(({ type, name }) => type === 'function' && name === what);
     report({
-      message: first === unknown[0] ? 'unknown' : 'pending',
-      data: { what: first.what.value ?? 'main' },
+      message: first === unknown[0] ? (has ? 'notLoaded' : 'unknown') : 'pending',
+      ...(has || what === 'main' || first !== unknown[0] ? {} : { severity: 'note' as const }),
+      data: { what },
       location: placeIn(first),
       related: fewQuoted([...unknown, ...pending].filter((at) => at !== first), 2),
       remedies: [

@@ -53,3 +53,8 @@ export function regionOf({ log }: LogInput, address: number): LogRegion | 'unlis
 export function counted(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? `1 ${one}` : `${count} ${many}`;
 }
+
+/** True where the core did halt at an address later in the same log: whatever was in the way was put right. */
+export function haltedLater({ log }: LogInput, address: number, line: number): boolean {
+  return log.requests.some(({ address: other, hitAt }) => other === address && hitAt !== undefined && hitAt > line);
+}

@@ -34,6 +34,7 @@ describe('log/software-breakpoint-in-flash', () => {
 
   it.each([
     ['one that was hit: there is RAM, or somebody made a hardware breakpoint of it', packet('Z0,90000060,2', 'OK') + goesOn('05', 0x90000060)],
+    ['one that was refused until somebody put it right', packet('Z0,90000060,2', 'E01') + packet('Z1,90000060,2', 'OK') + goesOn('05', 0x90000060)],
     ['a hardware breakpoint', packet('Z1,90000060,2', 'OK') + goesOn('02', 0x90000070)],
     ['a software breakpoint in RAM', packet('Z0,20000060,2', 'OK') + goesOn('02', 0x20000070)],
     ['a J-Link, which answers with a flash breakpoint', `SEGGER J-Link GDB Server V7.88j Command Line Version\n${packet('Z0,90000060,2', 'OK')}`],

@@ -5,7 +5,7 @@ import { defineRule } from '../define-rule.js';
 import { describeWindow } from '../external-window.js';
 import { coreOfSession } from './core-of-session.js';
 import { flashWindowOf } from './flash-in-session.js';
-import { eventsIn, isAbout, placeIn, quoted, regionOf, requestsIn, type InLog } from './in-logs.js';
+import { eventsIn, haltedLater, isAbout, placeIn, quoted, regionOf, requestsIn, type InLog } from './in-logs.js';
 import { waysToHardware } from './software-ways-out.js';
 
 interface Place {
@@ -94,14 +94,14 @@ function lostIn(input: LogInput, logs: LogsInput, image: ImageInput | undefined,
   for (const at of requestsIn(one)) {
     const { kind, address, outcome, error, hitAt } = at.what;
     const place = kind === 'software' ? flashWindowOf(address, logs, image, device) : undefined;
-    if (place === undefined || hitAt !== undefined || outcome === 'unsupported') continue;
+    if (place === undefined || hitAt !== undefined || outcome === 'unsupported' || haltedLater(input, address, at.what.line)) continue;
     if (outcome === 'refused') lost.push({ at, address, window: place.window, message: 'refused', error, sure: true });
     else if (!helped) lost.push({ at, address, window: place.window, message: place.surelyFlash && outcome === 'accepted' ? 'lost' : 'perhaps', sure: place.surelyFlash });
   }
   for (const at of eventsIn(one, 'gdb-software-not-inserted')) {
     const { address } = at.what;
     const place = address === undefined ? undefined : flashWindowOf(address, logs, image, device);
-    if (address === undefined || place === undefined || lost.some((other) => other.address === address)) continue;
+    if (address === undefined || place === undefined || lost.some((other) => other.address === address) || haltedLater(input, address, at.what.line)) continue;
     lost.push({ at, address, window: place.window, message: 'notInserted', sure: true });
   }
   const rank = ({ message }: Lost) => ['lost', 'refused', 'notInserted', 'perhaps'].indexOf(message);
