@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -34,6 +34,14 @@ describe('the published package', () => {
     expect(execFileSync(program, [join(root, 'examples/f411-plain')], { cwd: folder, encoding: 'utf8' })).toContain('HEALTHY');
   });
 
+  it('reads C sources, where nothing is built, with the grammar that it carries', () => {
+    const project = join(folder, 'Application');
+    cpSync(join(root, 'examples/l476g-disco-qspi/Application'), project, { recursive: true, filter: (path) => !/[\\/]Debug$/.test(path) });
+    const { stdout, stderr } = spawnSync(program, [project, '--format', 'json'], { cwd: folder, encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect((JSON.parse(stdout) as { programs: unknown[] }).programs).toMatchObject([{ image: null, vectorTable: '0x90000000', vtor: '0x08000000', vtorSource: 'sources' }]);
+  });
+
   it('lints from its own bundle: scripts, launch configurations, every format, and usage errors in words', () => {
     const lint = (...args: string[]) => spawnSync(program, ['lint', ...args], { cwd: root, encoding: 'utf8' });
     expect(lint('examples/f411-plain')).toMatchObject({ status: 0, stderr: '' });
@@ -52,7 +60,7 @@ describe('the published package', () => {
 
   it('carries the schema and the licences of what is inside', () => {
     const files = execFileSync('tar', ['-tzf', join(folder, printed.trim())], { encoding: 'utf8' }).split('\n');
-    for (const file of ['package/dist/schema/report-1.schema.json', 'package/dist/THIRD-PARTY-LICENSES.txt', 'package/LICENSE', 'package/README.md', 'package/docs/rules/README.md', 'package/docs/man/qspi-doctor.1']) expect(files).toContain(file);
+    for (const file of ['package/dist/schema/report-1.schema.json', 'package/dist/grammar/tree-sitter.wasm', 'package/dist/grammar/tree-sitter-c.wasm', 'package/dist/THIRD-PARTY-LICENSES.txt', 'package/LICENSE', 'package/README.md', 'package/docs/rules/README.md', 'package/docs/man/qspi-doctor.1']) expect(files).toContain(file);
     expect(files.filter((file) => /\.test\.|packages\/|examples\//.test(file))).toEqual([]);
   });
 });
