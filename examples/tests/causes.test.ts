@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { qspiDoctor, root } from '../../apps/qspi-doctor/tests/fake-terminal.js';
 import { causesFolder, variants } from './causes.js';
 
@@ -11,6 +11,9 @@ interface Report {
   readonly programs: readonly { readonly name: string; readonly image: string; readonly boot?: { readonly reachesMain: boolean } }[];
   readonly findings: readonly { readonly rule: string; readonly severity: string; readonly program: string; readonly location: { readonly file?: string; readonly line?: number } }[];
 }
+
+// The first run loads all of the command line, and others may be at work on the machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 /**
  * What is wrong in each broken example, written by hand: the diagnosis, how bad it is, the program that has it, and the file that the finding points

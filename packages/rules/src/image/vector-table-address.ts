@@ -2,6 +2,7 @@ import { formatAddress } from '@qspi-doctor/diagnostics';
 import { isPresent, vectorSectionOf, type ProgramInputs } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { regionHolding } from '../region-holding.js';
+import { constantsIn } from './constants.js';
 
 type Subject = Pick<ProgramInputs, 'image'> & Partial<Pick<ProgramInputs, 'linkerScript' | 'boot' | 'device'>>;
 
@@ -30,7 +31,7 @@ export const vectorTableAddress = defineRule({
     const { image, linkerScript } = subject;
     const { vectorTable } = image;
     if (vectorTable === undefined) return;
-    const expectation = lookedForElsewhere(subject);
+    const expectation = await lookedForElsewhere(subject);
     if (expectation !== undefined) {
       const starter = await expectation.bootloader.open('image');
       const home = linkerScript && regionHolding(linkerScript.layout, vectorTable.address);
@@ -97,7 +98,7 @@ export const vectorTableAddress = defineRule({
 });
 
 /** The run of the bootloader died at its jump, and what it took for stack pointer and reset handler are the words at an address that is not this image's table. */
-function lookedForElsewhere({ image, boot, device }: Subject) {
+async function lookedForElsewhere({ image, boot, device }: Subject) {
   const table = image.vectorTable;
   const through = boot?.throughBootloader();
   const record = through?.record;
@@ -110,14 +111,18 @@ function lookedForElsewhere({ image, boot, device }: Subject) {
   const stack = taken?.value;
   const target = handOver?.target ?? record.stop.accessed;
   if (stack === undefined || target === undefined || stack === table.initialStackPointer) return undefined;
-  const erased = [0, 0xffffffff];
-  const wordAt = (address: number) => image.image.word(address, 'load');
-  const matches = (word: number | undefined, value: number) =>
-    word === undefined ? erased.some((one) => (one & ~3) >>> 0 === (value & ~3) >>> 0) : (word & ~3) >>> 0 === (value & ~3) >>> 0;
   const windows = device?.device.externalWindows.map(({ origin }) => origin) ?? [0x90000000, 0x70000000];
-  const expected = windows
-    .filter((origin) => table.address >= origin && table.address - origin < 0x10000000)
-    .find((origin) => origin !== table.address && matches(wordAt(origin), stack) && matches(wordAt(origin + 4), target)) ?? pairOfWords(image, stack, target);
+  const origin = windows.find((start) => table.address >= start && table.address - start < 0x10000000);
+  if (origin === undefined) return undefined;
+  const same = (word: number | undefined, value: number) => word !== undefined && (word & ~3) >>> 0 === (value & ~3) >>> 0;
+  const wordsMatch = (address: number) => same(image.image.word(address, 'load'), stack) && same(image.image.word(address + 4, 'load'), target);
+  const starter = await through.bootloader.open('image');
+  // No vector table stands at other addresses than multiples of 128.
+  const named = isPresent(starter) ? [...constantsIn(starter.value.image, origin, origin + 0x10000000)].filter((address) => address % 128 === 0) : [];
+  const isErased = (address: number) => [0, 0xffffffff].some((one) => same(one, stack) && same(one, target)) && image.image.bytesAt(address, 8, 'load') === undefined;
+  // Erased flash is the same everywhere: only an address that the bootloader's code names is evidence.
+  const erased = named.filter((address) => address !== table.address && isErased(address));
+  const expected = [...named, origin].find((address) => address !== table.address && wordsMatch(address)) ?? pairOfWords(image, stack, target) ?? (erased.length === 1 ? erased[0] : undefined);
   return expected === undefined
     ? undefined
     : { data: { bootloader: through.bootloader.name, expected, stack, target }, bootloader: through.bootloader, jump: taken?.pc ?? record.stop.at };

@@ -5,6 +5,10 @@ const natures = [
   'com.st.stm32cube.ide.mcu.MCUProjectNature',
   'com.st.stm32cube.ide.mcu.MCUCubeProjectNature',
   'org.eclipse.cdt.core.cnature',
+  'com.st.stm32cube.ide.mcu.MCUCubeIdeServicesRevAev2ProjectNature',
+  'com.st.stm32cube.ide.mcu.MCUAdvancedStructureProjectNature',
+  'com.st.stm32cube.ide.mcu.MCUSingleCpuProjectNature',
+  'com.st.stm32cube.ide.mcu.MCURootProjectNature',
   'org.eclipse.cdt.managedbuilder.core.managedBuildNature',
   'org.eclipse.cdt.managedbuilder.core.ScannerConfigNature',
 ];

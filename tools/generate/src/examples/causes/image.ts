@@ -4,6 +4,7 @@ import { keptVectors } from '../linker-script.js';
 import { megabytes, type Part } from '../part.js';
 import { f446, f750, g474, h573, h735, h743, h747, l4r9, n657 } from '../parts.js';
 import { application, boot, internal } from '../program.js';
+import { mapping } from '../sources.js';
 
 const launches = (part: Part, first = 'Boot') => ({ launches: [{ ...withLoader(part), ...withBoot(first) }] });
 
@@ -104,13 +105,34 @@ export const dataWithoutLoadRegion: Cause = {
 };
 
 const routine = {
-  functions: `/* Runs in the external flash, where main copies it first. */
+  functions: `/* Bounds of the routine: where it is kept, and where it runs. */
+extern const uint32_t _sicopy[], _scopy[], _ecopy[];
+
+/* Runs in the external flash. */
 __attribute__((section(".in_external"), noinline)) static uint32_t checksum(uint32_t value)
 {
   return value ^ (value >> 16);
 }
+
+/* Writes the routine into the external flash, and maps it. The commands that erase and program a chip are left out. */
+static void program_external_flash(void)
+{
+${mapping(l4r9)
+  .slice(0, 3)
+  .map((line) => (line === '' ? '' : `  ${line}`))
+  .join('\n')}
+  OCTOSPI1_CR = OCTOSPI1_CR_EN;
+  for (const uint32_t *to = _scopy, *from = _sicopy; to < _ecopy; to++) {
+    OCTOSPI1_DR = *from++;
+  }
+
+${mapping(l4r9)
+  .slice(3)
+  .map((line) => `  ${line}`)
+  .join('\n')}
+}
 `,
-  first: ['toggles = checksum(period);'],
+  first: ['program_external_flash();', 'toggles = checksum(period);'],
 };
 
 export const executeInPlace: Cause = {
@@ -125,6 +147,7 @@ export const executeInPlace: Cause = {
   variants: {
     healthy: [
       internal(l4r9, routine, {
+        registers: [['OCTOSPI1_DR', 0xa0001050]],
         launches: [{}],
         scriptWishes: {
           memory: [l4r9.flash, l4r9.external, l4r9.ram],
@@ -179,8 +202,8 @@ export const header: Cause = {
   symptom: 'The first stage takes two words out of the middle of the program for stack pointer and reset handler, and faults at its jump.',
   cure: "ORIGIN = 0x70100400, as in ST's templates.",
   variants: {
-    broken: [boot(n657, { application: '0x70100400UL' }, {}, 'FSBL'), application(withoutHeader, {}, n657Launches)],
-    cured: [boot(n657, { application: '0x70100400UL' }, {}, 'FSBL'), application(n657, {}, n657Launches)],
+    broken: [boot(n657, { application: '0x70100400UL' }, {}, 'FSBL'), application(withoutHeader, { ticks: true }, n657Launches)],
+    cured: [boot(n657, { application: '0x70100400UL' }, {}, 'FSBL'), application(n657, { ticks: true }, n657Launches)],
   },
 };
 

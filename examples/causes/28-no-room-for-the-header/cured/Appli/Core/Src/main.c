@@ -4,10 +4,23 @@
 
 static uint32_t period = 250; /* has an initial value, so that the copy loop has work */
 static volatile uint32_t toggles;
+static volatile uint32_t ticks;
+
+void SysTick_Handler(void)
+{
+  ticks++;
+}
 
 int main(void)
 {
-  toggles += period;
-  for (;;) {
+  SYST_RVR = 3999UL;
+  SYST_CVR = 0;
+  SYST_CSR = SYST_CSR_CLKSOURCE | SYST_CSR_TICKINT | SYST_CSR_ENABLE;
+
+  for (uint32_t last = 0;;) {
+    if (ticks - last >= period) {
+      last = ticks;
+      toggles++;
+    }
   }
 }
