@@ -9,6 +9,8 @@ interface Place {
   readonly length: number;
   readonly lengthKnown: boolean;
   readonly memory: PictureMemory | undefined;
+  /** The memory is concluded from the address alone. */
+  readonly byAddress?: boolean;
 }
 
 /** Below, STM32 parts show memories that have their own place elsewhere. */
@@ -45,7 +47,8 @@ function placesOf(pictures: readonly ProgramPicture[], memories: readonly Pictur
     const memory = memoryAt(address);
     const region = regions.find((candidate) => contains(candidate, address));
     const general = memory || region || memories.length > 0 ? undefined : generalMemory(address);
-    if (memory ?? general) places.push(placeOfMemory((memory ?? general)!, pictures, regions));
+    if (memory) places.push(placeOfMemory(memory, pictures, regions));
+    else if (general) places.push({ ...placeOfMemory(general, pictures, regions), byAddress: true });
     else if (region) places.push({ name: region.name, origin: region.origin, length: region.length, lengthKnown: true, memory: undefined });
     else places.push({ name: memories.length > 0 ? 'No memory of this device' : 'No memory', origin: address, length: Math.max(size, 16), lengthKnown: false, memory: undefined });
   };
@@ -142,9 +145,9 @@ function memoryShown({ origin }: Place, lanes: readonly Lane[], memories: readon
   return origin < lowestFlash && programmed.length > 0 ? memories.find((memory) => memory.aliasOf === undefined && programmed.every((address) => contains({ origin: memory.origin, length: memory.span }, address))) : undefined;
 }
 
-function kindOf({ memory, lengthKnown }: Place): string {
+function kindOf({ memory, lengthKnown, byAddress }: Place): string {
+  if (byAddress === true) return 'by its address: the device is not known';
   if (memory === undefined) return lengthKnown ? 'region of the linker script' : 'nothing is known to be here';
-  if (memory.kind !== 'external' && memory.length === undefined) return 'by its address: the device is not known';
   if (memory.kind === 'external') return memory.mayHold.every((content) => content.endsWith('flash')) ? 'external flash, memory-mapped' : 'external memory';
   return memory.kind === 'flash' ? 'internal flash' : memory.kind === 'ram' ? 'RAM' : 'system memory';
 }
