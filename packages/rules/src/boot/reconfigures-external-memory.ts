@@ -29,13 +29,13 @@ export const reconfiguresExternalMemory = defineRule({
   },
   messages: {
     controller: ({ name, register, where }: { name: string; register: string; where: string }) =>
-      `${where} runs from external memory and sets up its controller anew: it writes ${register} of ${name}, through which it is fetched.`,
+      `${where} runs from external memory and sets up its controller anew: it writes ${register} of ${name}, through which it is fetched. The core hangs or faults there.`,
     reset: ({ name, where }: { name: string; where: string }) =>
-      `${where} runs from external memory and resets its controller, ${name}, through which it is fetched.`,
+      `${where} runs from external memory and resets its controller, ${name}, through which it is fetched. The core hangs or faults there.`,
     clock: ({ name, what, where }: { name: string; what: string; where: string }) =>
-      `${where} runs from external memory and ${what}: that is the clock of ${name}, through which it is fetched.`,
+      `${where} runs from external memory and ${what}: that is the clock of ${name}, through which it is fetched. While it changes, fetches may fail or bring wrong bits.`,
     called: ({ name, call, controller }: { name: string; call: string; controller: string }) =>
-      `From the sources (nothing is built yet): ${name} calls ${call}, and the linker script places the program into the memory behind ${controller}: code that is fetched through ${controller} will set it up anew.`,
+      `From the sources (nothing is built yet): ${name} calls ${call}, and the linker script places the program into the memory behind ${controller}: code that is fetched through ${controller} will set it up anew, and hang or fault there.`,
   },
   async check({ program, image, boot, device: { device } }: Subject, report) {
     if (image === undefined) {

@@ -26,7 +26,7 @@ export const stackPointer = defineRule({
   },
   messages: {
     locals: ({ bootloader, where }: { bootloader: string; where: string }) =>
-      `${bootloader} sets the stack pointer of the application in ${where} and then reads its jump target from the stack, which is another one by now: the run goes astray there.`,
+      `${bootloader} sets the stack pointer of the application in ${where} and then reads its jump target from the stack, which is a different one by now: it jumps to a wrong address.`,
     variables: ({ stack, variable, bootloader }: { stack: number; variable: string; bootloader: string }) =>
       `At main the stack pointer is ${formatAddress(stack)}, in the middle of the variable ${variable} of this image: ${bootloader} has not set it for the application, and the stack overwrites the application's data.`,
   },

@@ -32,7 +32,7 @@ export const mainMissing = defineRule({
   messages: {
     stripped: (_: object) => 'The image has no symbols: it is stripped, and no debugger finds main in it.',
     elsewhere: ({ entry }: { entry: string | undefined }) =>
-      `The image has symbols, but no function main${entry === undefined ? ': link-time optimisation has taken it in, or the program has another entry' : `; its run-time goes on at ${entry}`}.`,
+      `The image has symbols, but no function main${entry === undefined ? ': link-time optimisation has taken it in, or the program has another entry' : `: its start-up code goes on at ${entry}`}.`,
   },
   check({ image }, report) {
     if (image.main !== undefined || image.vectorTable === undefined || readExternalLoader(image.image) !== undefined) return;

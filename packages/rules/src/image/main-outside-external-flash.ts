@@ -18,7 +18,7 @@ export const mainOutsideExternalFlash = defineRule({
   },
   messages: {
     elsewhere: ({ name, main, table, window }: { name: string; main: number; table: number; window: string }) =>
-      `The vector table is in external flash (${formatAddress(table)}, ${window}), but ${name} is at ${formatAddress(main)}, outside of it.`,
+      `The vector table is at ${formatAddress(table)} in ${window}, but ${name} is at ${formatAddress(main)}, outside of it.`,
   },
   check({ image, device }, report) {
     const { vectorTable, main } = image;

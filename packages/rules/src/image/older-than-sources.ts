@@ -18,7 +18,7 @@ export const olderThanSources = defineRule({
   },
   messages: {
     older: ({ file, minutes, others }: { file: string; minutes: number; others: number }) =>
-      `${file} was changed ${minutes < 120 ? `${minutes} minutes` : minutes < 2880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1440)} days`} after the image was built${others > 0 ? ` (and ${others} more of its sources)` : ''}.`,
+      `${file} was changed ${minutes < 120 ? `${minutes} minutes` : minutes < 2880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1440)} days`} after the image was built${others > 0 ? ` (and ${others} more of its sources)` : ''}: what runs is not what the editor shows.`,
   },
   check({ image }, report) {
     if (!image.image.hasDebugInfo) return report.unknown('the image has no debug information, so which sources it was built from is not known');

@@ -20,7 +20,7 @@ export const initArrayNotKept = defineRule({
     sources: ['GNU ld 2.40 manual, Input Section and Garbage Collection'],
   },
   messages: {
-    dropped: ({ pattern }: { pattern: string }) => `${pattern} is taken in without KEEP: with --gc-sections the pointers to constructors are dropped.`,
+    dropped: ({ pattern }: { pattern: string }) => `${pattern} is taken in without KEEP: with --gc-sections the pointers to constructors are dropped, and no constructor runs.`,
   },
   check({ linkerScript }, report) {
     const obstacle = obstacleIn(linkerScript);
