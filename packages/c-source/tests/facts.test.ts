@@ -37,6 +37,10 @@ describe('readVectorBase', () => {
     ['the value comes from a header that is not there', system('SCB->VTOR = TABLE;', '#include "own.h"\n'), {}, undefined],
     ['options are not known', system('#ifdef LATE\nSCB->VTOR = 1;\n#endif'), { definesAreComplete: false }, /LATE may be an option/],
     ['the value of an option is not known', system('#if WHERE == 1\nSCB->VTOR = 1;\n#endif'), { unknownDefines: ['WHERE'] }, /WHERE on the compiler's command line/],
+    ['something that may not be compiled leaves the function before', system('#ifdef LATE\nreturn;\n#endif\nSCB->VTOR = 1;', '#include "own.h"\n'), {}, /depends on a condition/],
+    ['something that may not be compiled changes the value', system('uint32_t base = 1;\n#ifdef LATE\nbase = 2;\n#endif\nSCB->VTOR = base;', '#include "own.h"\n'), {}, undefined],
+    ['SystemInit itself may not be compiled', { ...startup, 'system.c': '#include "own.h"\n#ifdef LATE\nvoid SystemInit(void) { }\n#endif\n' }, {}, /LATE may be defined/],
+    ['there are two', { ...system('SCB->VTOR = 1;'), 'other.c': 'void SystemInit(void) { }\n' }, {}, /SystemInit is defined in .* as well/],
     ['it happens under a condition', system('if (ready()) SCB->VTOR = 1;'), {}, /depends on a condition at run time/],
     ['something may leave the function before', system('if (ready()) return;\nSCB->VTOR = 1;'), {}, /depends on a condition at run time/],
     ['it happens in a function that is called under a condition', system('if (ready()) move();', 'static void move(void) { SCB->VTOR = 1; }\n'), {}, /call of move depends on a condition/],
@@ -50,6 +54,11 @@ describe('readVectorBase', () => {
     const { atMain } = readVectorBase(await sourceSet(content, options));
     if (why === undefined) expect(atMain).toMatchObject({ kind: 'written', store: { value: { kind: 'unknown' } } });
     else expect(atMain).toMatchObject({ kind: 'unknown', why: expect.stringMatching(why) });
+  });
+
+  it('takes the definition that the image has, where there are two', async () => {
+    const files = { ...system('SCB->VTOR = 1;'), 'other.c': 'void SystemInit(void) { SCB->VTOR = 2; }\n' };
+    expect(readVectorBase(await sourceSet(files, { preferred: () => new Set(['other.c']) })).atMain).toMatchObject({ kind: 'written', store: { value: { value: 2 } } });
   });
 
   it('takes no notice of comments, of assembler comments and of functions that nobody reads', async () => {

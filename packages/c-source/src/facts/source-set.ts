@@ -25,6 +25,8 @@ export interface SourceSetOptions {
   readonly files: readonly string[];
   /** Assembler files that are linked: only mentions are looked for in them. */
   readonly assembly?: readonly string[] | undefined;
+  /** Files that are known to be part of the program: asked for where two define the same. */
+  readonly preferred?: (() => ReadonlySet<string>) | undefined;
   /** `NAME` or `NAME=VALUE`, as on the command line. */
   readonly defines: readonly string[];
   /** Names whose value on the command line is not known. */
@@ -102,14 +104,18 @@ export class SourceSet {
     });
   }
 
-  /** Definitions of a function in code that is compiled; strong ones first. */
+  /** Definitions of a function in code that is compiled; strong ones first, of several strong ones the preferred ones alone. */
   definitions(name: string): readonly { readonly unit: TranslationUnit; readonly facts: FunctionFacts }[] {
-    return this.filesWith([name])
+    const all = this.filesWith([name])
       .flatMap((file) => {
         const unit = this.unit(file);
         return (unit?.functions ?? []).filter((facts) => facts.name === name).map((facts) => ({ unit: unit as TranslationUnit, facts }));
       })
       .sort((a, b) => Number(a.facts.isWeak) - Number(b.facts.isWeak));
+    const strong = all.filter(({ facts }) => !facts.isWeak && !facts.isStatic);
+    const preferred = strong.length > 1 ? this.#options.preferred?.() : undefined;
+    const known = strong.filter(({ unit }) => preferred?.has(unit.file) === true);
+    return known.length > 0 ? [...known, ...all.filter(({ facts }) => facts.isWeak)] : all;
   }
 
   #preprocessing() {

@@ -53,8 +53,9 @@ const templateMacros = ['USER_VECT_TAB_ADDRESS', 'VECT_TAB_SRAM', 'VECT_TAB_BASE
 
 export function readVectorBase(set: SourceSet): VectorBaseFacts {
   const stores = storesOf(set);
-  const [system] = set.definitions('SystemInit');
-  const early = system === undefined ? undefined : decide(set, system.unit, system.facts, stores);
+  const [system, ...rivals] = set.definitions('SystemInit').filter(({ facts }) => !facts.isStatic);
+  const rival = rivals.find(({ facts }) => !facts.isWeak);
+  const early = system === undefined ? undefined : decide(set, system.unit, system.facts, stores, rival?.unit.file);
   const assembly = set.assembly.find(({ text }) => /\bVTOR\b|\b0x[eE]000[eE][dD]08\b/.test(text));
   const atMain = atMainOf(set, stores, early, assembly?.file);
   const decisive = new Set(early?.seen);
@@ -124,8 +125,10 @@ interface Early {
 const deepest = 6;
 
 /** Follows SystemInit through the functions that it calls, as far as they write VTOR. */
-function decide(set: SourceSet, unit: TranslationUnit, facts: FunctionFacts, stores: readonly VectorBaseStore[]): Early {
-  const early: Early = { last: undefined, why: facts.isDamaged ? 'SystemInit cannot be read as a whole' : unit.truncated, seen: [] };
+function decide(set: SourceSet, unit: TranslationUnit, facts: FunctionFacts, stores: readonly VectorBaseStore[], rival: string | undefined): Early {
+  const { start } = unit.rangeOf(facts.range);
+  const doubt = facts.isDamaged ? 'SystemInit cannot be read as a whole' : rival === undefined ? (unit.truncated ?? unit.whyUncertain({ start, end: start + 1 })) : `SystemInit is defined in ${rival} as well`;
+  const early: Early = { last: undefined, why: doubt, seen: [] };
   const writers = new Set(stores.map((store) => store.function));
   const visit = (at: TranslationUnit, inside: FunctionFacts, conditional: boolean, depth: number): void => {
     for (const event of inside.events) {
@@ -146,6 +149,7 @@ function decide(set: SourceSet, unit: TranslationUnit, facts: FunctionFacts, sto
     }
   };
   visit(unit, facts, false, 0);
+  early.why = doubt ?? early.why;
   return early;
 }
 

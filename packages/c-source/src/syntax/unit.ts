@@ -48,9 +48,14 @@ export function readUnit(file: CleanFile, options: PreprocessOptions, parser: CP
   const pre = preprocess(file, options);
   const read = parser.parse(pre.code.text, (root) => {
     const names = new FileNames(root, pre, (name) => isArrayInHeaders(name, pre, parser, header));
-    return functionNodes(root).map(({ node, name }) => walkFunction(node, name, names));
+    const isUncertain = (offset: number) => pre.uncertain.length > 0 && pre.uncertain.some(({ range }) => isWithin(pre.code.rangeOf(offset, offset + 1).start, range));
+    return functionNodes(root).map(({ node, name }) => walkFunction(node, name, names, isUncertain));
   });
   return new TranslationUnit(pre, read ?? [], pre.truncated ?? (read === undefined ? 'the parser gave up' : undefined));
+}
+
+function isWithin(offset: number, { start, end }: TextRange): boolean {
+  return offset >= start && offset < end;
 }
 
 const blocks = new Set(['linkage_specification', 'declaration_list', 'ERROR', 'translation_unit']);

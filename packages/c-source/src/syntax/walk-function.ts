@@ -11,9 +11,12 @@ type Flow = 'next' | 'maybe' | 'never';
 const deepest = 200;
 const mostEvents = 20_000;
 
-/** What a function does, statement by statement. Nothing of it is executed: a condition that the text does not decide makes both ways conditional. */
-export function walkFunction(node: Node, name: string, outer: Names): FunctionFacts {
-  const walker = new Walker(outer);
+/**
+ * What a function does, statement by statement. Nothing of it is executed: a condition that the text does not decide makes both ways
+ * conditional, and so is what stands where nobody can say whether it is compiled.
+ */
+export function walkFunction(node: Node, name: string, outer: Names, isUncertain: (offset: number) => boolean): FunctionFacts {
+  const walker = new Walker(outer, isUncertain);
   const declarator = node.childForFieldName('declarator');
   for (const parameter of declarator?.descendantsOfType('parameter_declaration') ?? []) {
     const own = parameter?.descendantsOfType('identifier')[0];
@@ -38,9 +41,11 @@ class Walker {
   readonly mentions = new Set<string>();
   readonly variables: Variables;
   tooDeep = false;
+  readonly #isUncertain: (offset: number) => boolean;
 
-  constructor(outer: Names) {
+  constructor(outer: Names, isUncertain: (offset: number) => boolean) {
     this.variables = new Variables(outer);
+    this.#isUncertain = isUncertain;
   }
 
   statement(node: Node, conditional: boolean, depth: number): Flow {
@@ -92,7 +97,11 @@ class Walker {
     for (const statement of statements) {
       if (statement === null) continue;
       if (flow === 'never' && statement.type !== 'labeled_statement') continue;
-      const own = this.statement(statement, conditional || flow !== 'next', depth + 1);
+      const uncertain = this.#isUncertain(statement.startIndex);
+      const before = uncertain ? this.variables.snapshot() : undefined;
+      const done = this.statement(statement, conditional || uncertain || flow !== 'next', depth + 1);
+      if (before) this.variables.meet(before);
+      const own = uncertain && done === 'never' ? 'maybe' : done;
       flow = flow === 'next' ? own : own === 'never' ? 'never' : 'maybe';
     }
     return flow;

@@ -58,7 +58,7 @@ export async function openSources(question: SourcesQuestion): Promise<Available<
   };
 }
 
-function chosenByProject({ files, scan, sketch, device }: SourcesQuestion): Choice | { readonly absent: string } {
+function chosenByProject({ files, scan, sketch, device, image }: SourcesQuestion): Choice | { readonly absent: string } {
   const { project, configuration } = sketch;
   if (project === undefined || configuration === undefined) return { absent: 'the project has no build configuration' };
   const { c, assembly } = compiledFiles(files, scan, project, configuration);
@@ -67,7 +67,7 @@ function chosenByProject({ files, scan, sketch, device }: SourcesQuestion): Choi
   return {
     basis: `the sources that the build configuration ${configuration.name} compiles`,
     finder: new IncludeFinder(files, scan, configuration.includePaths, undefined),
-    options: { files: own, assembly, defines: configuration.defines, definesAreComplete: !configuration.compilerFlags.some((flag) => definesOtherwise.test(flag.trim())), deviceMacros: deviceMacros(device) },
+    options: { files: own, assembly, preferred: lazy(() => new Set((image?.image.hasDebugInfo === true ? image.sources() : []).map(({ file }) => joinPath(scan.folder, file)))), defines: configuration.defines, definesAreComplete: !configuration.compilerFlags.some((flag) => definesOtherwise.test(flag.trim())), deviceMacros: deviceMacros(device) },
   };
 }
 
