@@ -22,7 +22,7 @@ export function progressOn({ err, errorIsTerminal, columns }: Pick<Terminal, 'er
     last = time;
     shown = true;
     const width = (columns ?? 80) - 1;
-    // eslint-disable-next-line no-control-regex -- a name of the project is text, no command to the terminal
+    // A name of the project is text, no command to the terminal.
     const line = what.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
     err(`\r\u001b[2K${line.length > width ? `${line.slice(0, width - 1)}…` : line}`);
   };
