@@ -56,6 +56,7 @@ const event: fc.Arbitrary<BootEvent> = fc.record({
   target: optional(place),
   value: optional(address),
   detail: text,
+  fails: fc.boolean(),
   times: fc.integer({ min: 1, max: 9 }),
   touches: fc.array(text, { maxLength: 2 }),
   vtor: optional(address),

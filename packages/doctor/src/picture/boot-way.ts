@@ -34,7 +34,7 @@ export function wayOf(record: BootRecord, first: Owner, own: Owner, device: Devi
     return inFirst === holds(image, address) ? (jump === undefined || after <= jump.after ? first : own) : inFirst ? first : own;
   };
   const place = (address: number, after: number) => placeIn(owner(address, after).image, address);
-  const blank = { exact: false, depth: 0, target: undefined, value: undefined, detail: '', times: 1, touches: [] as string[], vtor: undefined };
+  const blank = { exact: false, depth: 0, target: undefined, value: undefined, detail: '', fails: false, times: 1, touches: [] as string[], vtor: undefined };
   const { nodes, leftOut } = selectCalls(record, controllersTouched(record, first.image, image, device));
   const depthAt = (after: number) => nodes.findLast((node) => node.after <= after && node.end > after)?.depth ?? 0;
   const events: BootEvent[] = [];
@@ -50,12 +50,12 @@ export function wayOf(record: BootRecord, first: Owner, own: Owner, device: Devi
   const { handOver } = record;
   if (jump && handOver) {
     const to = (handOver.target & ~1) >>> 0;
-    const detail = handOver.thumb ? '' : 'the address has no Thumb bit: the core faults';
-    events.push({ ...blank, kind: 'jump', program: first.name, after: jump.after, at: place(jump.pc, jump.after), target: placeIn(image, to), value: handOver.msp, detail });
+    const detail = handOver.thumb ? leftOn(handOver) : 'the address has no Thumb bit: the core faults';
+    events.push({ ...blank, fails: !handOver.thumb, kind: 'jump', program: first.name, after: jump.after, at: place(jump.pc, jump.after), target: placeIn(image, to), value: handOver.msp, detail });
   }
   const end = Math.max(record.instructions, events.reduce((last, { after }) => Math.max(last, after), 0));
   const endOwner = handOver || first.image === image ? own : first;
-  events.push({ ...blank, kind: record.reachesMain ? 'main' : 'stop', program: endOwner.name, after: end, exact: true, at: placeIn(endOwner.image, record.stoppedAt), detail: record.stop.detail || record.stop.kind });
+  events.push({ ...blank, kind: record.reachesMain ? 'main' : 'stop', program: endOwner.name, after: end, exact: true, at: placeIn(endOwner.image, record.stoppedAt), detail: record.stop.detail || record.stop.kind, fails: !record.reachesMain });
   return {
     reachesMain: record.reachesMain,
     instructions: record.instructions,
@@ -63,6 +63,12 @@ export function wayOf(record: BootRecord, first: Owner, own: Owner, device: Devi
     callsLeftOut: leftOut,
     vtorIsOwn: undefined,
   };
+}
+
+/** What the next program inherits. */
+function leftOn({ sysTickEnabled, enabledInterrupts, interruptsMasked }: NonNullable<BootRecord['handOver']>): string {
+  const sources = [...(sysTickEnabled ? ['SysTick runs'] : []), ...(enabledInterrupts.length > 0 ? [`interrupts ${enabledInterrupts.slice(0, 8).join(', ')}${enabledInterrupts.length > 8 ? ' …' : ''} enabled`] : [])];
+  return sources.length === 0 ? 'no interrupt is enabled' : `${sources.join(', ')}${interruptsMasked ? ', masked' : ''}`;
 }
 
 function holds({ image }: PicturedImage, address: number): boolean {
@@ -75,7 +81,7 @@ function placeIn(image: PicturedImage, address: number): PicturePlace {
 }
 
 function callEvent({ after, depth, pc, target, times, touches }: CallNode, program: string, place: (address: number, after: number) => PicturePlace): BootEvent {
-  return { kind: 'call', program, after, exact: false, depth, at: place(pc, after), target: place(target, after), value: undefined, detail: '', times, touches, vtor: undefined };
+  return { kind: 'call', program, after, exact: false, depth, at: place(pc, after), target: place(target, after), value: undefined, detail: '', fails: false, times, touches, vtor: undefined };
 }
 
 const rank: Readonly<Record<BootEvent['kind'], number>> = { reset: 0, stack: 1, vtor: 1, remap: 1, call: 2, jump: 3, main: 5, stop: 5 };

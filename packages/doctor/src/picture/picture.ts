@@ -102,9 +102,11 @@ export interface BootEvent {
   readonly at: PicturePlace;
   /** Of calls and jumps: where they go. */
   readonly target: PicturePlace | undefined;
-  /** What was written, of `vtor`, `stack` and `remap`; the initial stack pointer of `reset`. */
+  /** What was written, of `vtor`, `stack` and `remap`; the stack pointer of `reset` and `jump`. */
   readonly value: number | undefined;
   readonly detail: string;
+  /** The run fails by it. */
+  readonly fails: boolean;
   /** Calls of the same function in a row. */
   readonly times: number;
   /** Controllers of external memory that the function writes to. */

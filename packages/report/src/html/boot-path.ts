@@ -48,13 +48,13 @@ function where({ kind, at }: BootEvent): Markup | undefined {
   return html`<p class="where">${placeMarkup({ ...at.location, address: at.address, symbol: at.symbol })}</p>`;
 }
 
-function what({ kind, at, target, value, detail, times, touches }: BootEvent): Markup {
+function what({ kind, at, target, value, detail, fails, times, touches }: BootEvent): Markup {
   const written = value === undefined ? '' : html`<code>${formatAddress(value)}</code>`;
   switch (kind) {
     case 'call':
       return html`<p class="title">${target?.symbol === undefined ? 'a function' : name(target.symbol)} <code>${formatAddress(target?.address ?? 0)}</code>${times > 1 ? html` <span class="times">${times} times</span>` : ''}${touches.map((controller) => html` <span class="touch">sets up ${name(controller)}</span>`)}</p>`;
     case 'jump':
-      return html`<p class="title">${titles.jump}: ${target?.symbol === undefined ? '' : name(target.symbol)} <code>${formatAddress(target?.address ?? 0)}</code></p>${detail ? html`<p class="wrong">${detail}</p>` : ''}`;
+      return html`<p class="title">${titles.jump}: ${target?.symbol === undefined ? '' : name(target.symbol)} <code>${formatAddress(target?.address ?? 0)}</code>${value === undefined ? '' : html`, stack pointer ${written}`}</p>${detail === '' ? '' : html`<p class="${fails ? 'wrong' : 'left-on'}">${detail}</p>`}`;
     case 'reset':
       return html`<p class="title">Reset: ${at.symbol === undefined ? '' : name(at.symbol)} <code>${formatAddress(at.address)}</code>, stack pointer ${written}</p>`;
     case 'main':

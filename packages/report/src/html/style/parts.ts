@@ -32,6 +32,7 @@ export const parts = `
 .step .title{line-height:1.5}
 .step .title code{color:var(--soft)}
 .step.reset .title,.step.jump .title,.step.main .title,.step.vtor .title,.step.stop .title{font-weight:600}
+.left-on{font-size:.875rem;color:var(--soft)}
 .step .where{font-size:.8125rem;color:var(--soft);line-height:1.5;overflow-wrap:anywhere}
 .step.d2 .what{padding-left:22px}.step.d3 .what{padding-left:42px}.step.d4 .what{padding-left:62px}.step.d5 .what,.step.d6 .what{padding-left:82px}
 .step.d2::after,.step.d3::after,.step.d4::after,.step.d5::after,.step.d6::after{width:6px;height:6px;left:103px;top:15px;border-width:1.5px}
