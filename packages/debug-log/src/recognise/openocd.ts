@@ -43,6 +43,7 @@ export const openOcdPatterns: readonly LinePattern[] = [
   { id: 'file-failed', hint: 'Programming Failed', pattern: /\*\* Programming Failed \*\*/, source: 'src/flash/startup.tcl, program' },
   { id: 'port-taken', hint: "couldn't bind", pattern: /couldn't bind (?:\S+ )?to socket(?: on port (?<number>\d+))?/, source: 'src/server/server.c' },
   { id: 'no-target', hint: 'unable to connect to the target', pattern: /init mode failed \((?<value>unable to connect to the target)\)/, source: 'src/jtag/drivers/stlink_usb.c' },
+  { id: 'connection-lost', tool, hint: 'xamination failed', pattern: /[Ee]xamination failed,? GDB will be halted/, source: 'src/target/target.c, handle_target()' },
   { id: 'no-target', hint: 'UNEXPECTED', pattern: /(?<value>UNEXPECTED idcode: 0x[0-9a-f]+)/i, source: 'src/jtag/hla/hla_interface.c; src/jtag/core.c' },
   { id: 'no-probe', hint: 'open failed', pattern: /^(?:Error: )?open failed\s*$|unable to open (?:CMSIS-DAP|ftdi) device|No J-Link device found/i, source: 'src/jtag/hla/hla_interface.c; src/jtag/drivers' },
   { id: 'connection-lost', hint: 'communication failure', pattern: /jtag status contains invalid mode value - communication failure/, source: 'src/jtag/drivers/stlink_usb.c' },

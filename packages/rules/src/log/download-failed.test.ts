@@ -15,6 +15,10 @@ describe('log/download-failed', () => {
     expect(await ruleOnLog(rule, both)).toMatchObject([{ messageId: 'external', data: { what: 'segment 0 could not be written', address: undefined } }]);
   });
 
+  it('takes the word of the server where STM32CubeProgrammer has none', async () => {
+    expect(await ruleOnLog(rule, '[8.750] WriteFlashDone():  Error in STM32CubeProgrammer\n')).toMatchObject([{ messageId: 'internal', data: { what: 'the file could not be written' } }]);
+  });
+
   it('says how little GDB says', async () => expect(await ruleOnLog(rule, 'Error message from debugger back end:\nLoad failed\n')).toMatchObject([{ data: { what: expect.stringContaining('Load failed') }, remedies: [{ title: 'Have the server tell more' }] }]));
 
   it('says nothing of a download that succeeded', async () => expect(await ruleOnLog(rule, `${start('0x90000000', 'external')}File download complete\nDownload verified successfully\n`)).toEqual([]));

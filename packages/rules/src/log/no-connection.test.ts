@@ -8,6 +8,7 @@ it.each([
   ['Error: No STM32 target found! If your product embeds Debug Authentication, please perform a discovery\n', 'target', 1],
   ['Error: init mode failed (unable to connect to the target)\n', 'target', 1],
   ['Warn : UNEXPECTED idcode: 0x2ba01477\n', 'target', 1],
+  ['[8.745] spawnCubeProgrammer():  18:47:37:000 Error: ST-LINK error (DEV_TARGET_HELD_UNDER_RESET)\n', 'target', 1],
   ['Error: open failed\n', 'probe', 1],
   ['Error: No debug probe detected.\n', 'probe', 1],
   ['localhost:61234: Connection refused.\n', 'server', 1],

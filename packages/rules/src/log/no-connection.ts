@@ -38,6 +38,7 @@ export const noConnection = defineRule({
         message: 'target',
         data: { said: wordsOf(first.what) },
         ...common,
+        explains: ['log/download-failed', 'log/connection-lost'],
         remedies: [
           {
             title: 'Connect under reset, slower, and look at power and wires',
