@@ -57,10 +57,12 @@ describe('words', () => {
   it.each([[404, '404 bytes'], [1024, '1 KB'], [1184, '1,184 bytes'], [12_600, '12.3 KB'], [16 << 20, '16 MB'], [1_879_048_192, '1.8 GB'], [1, '1 byte']])('%d is %s', (bytes, words) => expect(roughSize(bytes)).toBe(words));
 
   it('make a short headline of a long message', () => {
-    const finding = { rule: 'boot/vtor-mismatch', severity: 'error' as const, message: 'At main, VTOR is 0x08000000, the vector table of Bootloader, but the vector table of this image is at 0x90000000: interrupts go elsewhere.', messageId: 'x', data: {}, location: {}, related: [], explains: [], remedies: [] };
+    const finding = { rule: 'boot/handoff', severity: 'error' as const, message: 'At main, VTOR is 0x08000000, the vector table of Bootloader, but the vector table of this image is at 0x90000000: interrupts go elsewhere.', messageId: 'x', data: {}, location: {}, related: [], explains: [], remedies: [] };
     expect(headlineOf({ folder: '.', verdict: 'broken', diagnosis: finding.rule, programs: [], findings: [finding], notChecked: [], remarks: [] })).toEqual({
       title: 'At main, VTOR is 0x08000000, the vector table of Bootloader, but the vector table of this image is at 0x90000000.',
       lead: 'Interrupts go elsewhere.',
     });
+    const titled = { ...finding, rule: 'boot/vtor-mismatch' };
+    expect(headlineOf({ folder: '.', verdict: 'broken', diagnosis: titled.rule, programs: [], findings: [titled], notChecked: [], remarks: [] })).toEqual({ title: expect.stringMatching(/^Interrupts run the wrong handlers/), lead: finding.message });
   });
 });

@@ -38,6 +38,15 @@ function outerColon(sentence: string): number {
   return -1;
 }
 
+/** Where the message is long, or begins with what one sees: what it comes to, in a line. By rule, or by rule and message; true of each message of the rule. */
+const titles: Readonly<Record<string, string>> = {
+  'breakpoint/unreachable main': 'No breakpoint can halt in {name} where it is now.',
+  'breakpoint/unreachable script': 'No breakpoint will halt in this program where the linker script puts it.',
+  'breakpoint/software-in-flash': 'The debugger may write a software breakpoint into flash, where it is lost.',
+  'boot/vtor-mismatch': 'Interrupts run the wrong handlers: VTOR is not this program’s vector table.',
+  'launch/no-external-loader': 'The external flash is not programmed: no external loader is switched on.',
+};
+
 /** What keeps an unknown verdict from being a healthy one. */
 function missing(programs: Diagnosis['programs']): string {
   const gaps = programs.flatMap((program) => gapOf(program) ?? []);
@@ -45,9 +54,8 @@ function missing(programs: Diagnosis['programs']): string {
 }
 
 function titled({ rule, messageId, message, data }: Finding): Headline {
-  // The message of this one is long, and what matters fits into a line.
-  if (rule === 'breakpoint/unreachable' && messageId === 'main') return { title: `No breakpoint can halt in ${String(data['name'])} where it is now.`, lead: message };
-  if (rule === 'breakpoint/unreachable' && messageId === 'script') return { title: 'No breakpoint will halt in this program where the linker script puts it.', lead: message };
+  const title = titles[`${rule} ${messageId}`] ?? titles[rule];
+  if (title !== undefined) return { title: title.replace('{name}', String(data['name'])), lead: message };
   const { first, rest } = firstSentence(message);
   const colon = outerColon(first);
   if (first.length <= longestTitle || colon < shortestTitle) return { title: first, lead: rest };
