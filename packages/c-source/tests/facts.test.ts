@@ -56,6 +56,14 @@ describe('readVectorBase', () => {
     else expect(atMain).toMatchObject({ kind: 'unknown', why: expect.stringMatching(why) });
   });
 
+  it('knows the start-up file that calls a SystemInit which nobody has to define', async () => {
+    const files = { 'startup.s': ' bl SystemInit\n bl main\n .weak SystemInit\n', 'main.c': 'int main(void) { for (;;); }\n' };
+    expect(readVectorBase(await sourceSet(files, { missing: [] })).atMain).toEqual({ kind: 'untouched' });
+    expect(readVectorBase(await sourceSet(files, { missing: ['Drivers/system.c'] })).atMain).toMatchObject({ kind: 'unknown' });
+    expect(readVectorBase(await sourceSet({ ...files, 'startup.s': ' bl SystemInit\n' }, { missing: [] })).atMain).toMatchObject({ kind: 'unknown' });
+    expect(readVectorBase(await sourceSet({ ...files, 'system.s': ' .weak SystemInit\nSystemInit:\n bx lr\n' }, { missing: [] })).atMain).toMatchObject({ kind: 'unknown' });
+  });
+
   it('takes the definition that the image has, where there are two', async () => {
     const files = { ...system('SCB->VTOR = 1;'), 'other.c': 'void SystemInit(void) { SCB->VTOR = 2; }\n' };
     expect(readVectorBase(await sourceSet(files, { preferred: () => new Set(['other.c']) })).atMain).toMatchObject({ kind: 'written', store: { value: { value: 2 } } });

@@ -60,6 +60,9 @@ describe('the sources of a CubeIDE project', () => {
     expect(await vtorOf(one)).toBe(0x90000000);
     const folder = { ...project({ links: link('Common', 2, 'PARENT-2-PROJECT_LOC/shared') }), '/shared/deep/system.c': sets('0x90000000') };
     expect(await vtorOf(folder)).toBe(0x90000000);
+    const gone = { ...project({ links: link('Drivers/system.c', 1, 'PARENT-1-PROJECT_LOC/Common/system.c') }), '/w/App/Startup/startup.s': `${startup} .weak SystemInit\n` };
+    expect(await vtorOf(gone)).toBe('SystemInit is not among the sources');
+    expect(await vtorOf({ ...project({}), '/w/App/Startup/startup.s': `${startup} .weak SystemInit\n` })).toBe('untouched');
     const excluded = { ...project({ links: link('Common', 2, 'PARENT-2-PROJECT_LOC/shared'), entries: '<entry excluding="Common" kind="sourcePath" name=""/>' }), '/shared/deep/system.c': sets('0x90000000') };
     expect(await vtorOf(excluded)).toBe('SystemInit is not among the sources');
   });

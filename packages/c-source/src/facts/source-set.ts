@@ -25,6 +25,8 @@ export interface SourceSetOptions {
   readonly files: readonly string[];
   /** Assembler files that are linked: only mentions are looked for in them. */
   readonly assembly?: readonly string[] | undefined;
+  /** Files that are compiled as well, and are not there. */
+  readonly missing?: readonly string[] | undefined;
   /** Files that are known to be part of the program: asked for where two define the same. */
   readonly preferred?: (() => ReadonlySet<string>) | undefined;
   /** `NAME` or `NAME=VALUE`, as on the command line. */
@@ -69,6 +71,15 @@ export class SourceSet {
   /** Assembler files without their comments. */
   get assembly(): readonly { readonly file: string; readonly text: string }[] {
     return (this.#options.assembly ?? []).slice(0, sourceLimits.assembly).map((file) => ({ file, text: (this.clean(file)?.text ?? '').replace(/@.*/g, '') }));
+  }
+
+  /**
+   * Whether nothing runs for SystemInit: start-up files that STM32CubeIDE makes for projects without libraries call a weak one, and the
+   * linker makes a call of what nobody defines do nothing.
+   */
+  get lacksSystemInit(): boolean {
+    const calling = this.assembly.filter(({ text }) => /\bSystemInit\b/.test(text));
+    return this.#options.missing?.length === 0 && calling.length > 0 && calling.every(({ text }) => /^[ \t]*\.weak[ \t]+SystemInit\b/m.test(text) && !/^SystemInit[ \t]*:/m.test(text));
   }
 
   /** Whether a start-up file calls SystemInit. */

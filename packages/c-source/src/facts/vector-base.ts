@@ -77,7 +77,7 @@ function atMainOf(set: SourceSet, stores: readonly VectorBaseStore[], early: Ear
   if (set.isTruncated) return { kind: 'unknown', why: 'there are more sources than are read' };
   const stray = stores.find(({ function: name }) => name === undefined);
   if (stray) return { kind: 'unknown', why: stray.why ?? 'it is mentioned in code that cannot be read' };
-  if (early === undefined) return { kind: 'unknown', why: 'SystemInit is not among the sources' };
+  if (early === undefined) return set.lacksSystemInit ? { kind: 'untouched' } : { kind: 'unknown', why: 'SystemInit is not among the sources' };
   if (!set.callsSystemInit()) return { kind: 'unknown', why: 'no start-up file among the sources calls SystemInit' };
   if (early.why !== undefined) return { kind: 'unknown', why: early.why };
   return early.last === undefined ? { kind: 'untouched' } : { kind: 'written', store: early.last };

@@ -6,6 +6,8 @@ import type { Scan } from '../scan.js';
 export interface CompiledFiles {
   readonly c: readonly string[];
   readonly assembly: readonly string[];
+  /** What is linked into the project from places that are not there, by its name in the project. */
+  readonly missing: readonly string[];
 }
 
 const cEnding = /\.(?:c|cc|cpp|cxx)$/i;
@@ -18,19 +20,23 @@ export function compiledFiles(files: ProjectFiles, scan: Scan, project: CubeProj
   const matchers = entries.map(matcherOf);
   const outputs = new Set(project.configurations.map(({ buildFolder }) => `${buildFolder}/`));
   const chosen = new Set<string>();
+  const missing: string[] = [];
   const offer = (inside: string, path: string) => {
     if ([...outputs].some((folder) => path.startsWith(folder))) return;
     if (matchers.some((matches) => matches(inside))) chosen.add(path);
   };
   for (const path of physicalFiles(scan, project.folder)) offer(path.slice(project.folder.length + 1), path);
   for (const { name, type, resolved } of project.linkedResources) {
-    if (resolved === undefined) continue;
+    const isThere = resolved !== undefined && (type === 'file' ? files.fileExistsSync(resolved) : files.directoryExistsSync(resolved));
+    // Folders that lead nowhere are the project's own grouping.
+    if (!isThere && (type === 'file' ? isSource(name) : resolved !== undefined) && matchers.some((matches) => matches(normalizePath(name)))) missing.push(name);
+    if (!isThere) continue;
     if (type === 'file') {
-      if (isSource(name) && files.fileExistsSync(resolved)) offer(normalizePath(name), resolved);
+      if (isSource(name)) offer(normalizePath(name), resolved);
     } else for (const path of filesBelow(files, scan, resolved)) offer(`${normalizePath(name)}${path.slice(resolved.length)}`, path);
   }
   const all = [...chosen].sort();
-  return { c: all.filter((path) => cEnding.test(path)), assembly: all.filter((path) => assemblyEnding.test(path)) };
+  return { c: all.filter((path) => cEnding.test(path)), assembly: all.filter((path) => assemblyEnding.test(path)), missing };
 }
 
 function isSource(path: string): boolean {

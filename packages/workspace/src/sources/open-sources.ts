@@ -61,13 +61,13 @@ export async function openSources(question: SourcesQuestion): Promise<Available<
 function chosenByProject({ files, scan, sketch, device, image }: SourcesQuestion): Choice | { readonly absent: string } {
   const { project, configuration } = sketch;
   if (project === undefined || configuration === undefined) return { absent: 'the project has no build configuration' };
-  const { c, assembly } = compiledFiles(files, scan, project, configuration);
+  const { c, assembly, missing } = compiledFiles(files, scan, project, configuration);
   const own = c.filter((path) => !vendorDriver.test(nameOf(path)));
   if (own.length === 0) return { absent: `the build configuration ${configuration.name} compiles no C files that are in the folder` };
   return {
     basis: `the sources that the build configuration ${configuration.name} compiles`,
     finder: new IncludeFinder(files, scan, configuration.includePaths, undefined),
-    options: { files: own, assembly, preferred: lazy(() => new Set((image?.image.hasDebugInfo === true ? image.sources() : []).map(({ file }) => joinPath(scan.folder, file)))), defines: configuration.defines, definesAreComplete: !configuration.compilerFlags.some((flag) => definesOtherwise.test(flag.trim())), deviceMacros: deviceMacros(device) },
+    options: { files: own, assembly, missing, preferred: lazy(() => new Set((image?.image.hasDebugInfo === true ? image.sources() : []).map(({ file }) => joinPath(scan.folder, file)))), defines: configuration.defines, definesAreComplete: !configuration.compilerFlags.some((flag) => definesOtherwise.test(flag.trim())), deviceMacros: deviceMacros(device) },
   };
 }
 
