@@ -126,9 +126,9 @@ async function whyAbsent(program: ProgramInputs['program']): Promise<string> {
   return isPresent(script) ? '' : script.absent;
 }
 
-function tableInScript({ layout, file, locate }: LinkerScriptInput, table: number) {
+function tableInScript({ layout, locate }: LinkerScriptInput, table: number) {
   const region = regionHolding(layout, table);
-  return region ? [{ ...locate(region.originRange ?? region.range, region.script), message: `${file} places the vector table into ${region.name}` }] : [];
+  return region ? [{ ...locate(region.originRange ?? region.range, region.script), message: `the linker script places the vector table into ${region.name}` }] : [];
 }
 
 function firstLine<T extends { readonly endLine?: number | undefined; readonly endColumn?: number | undefined }>({ endLine: _endLine, endColumn: _endColumn, ...rest }: T) {
