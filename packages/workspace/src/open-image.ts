@@ -5,6 +5,7 @@ import { joinPath, relativePath, type ProjectFiles } from '@qspi-doctor/files';
 import type { Available } from './available.js';
 import { fileSource } from './file-source.js';
 import type { ImageInput } from './inputs.js';
+import { lazy } from './lazy.js';
 import type { SourceFinder } from './source-finder.js';
 
 /** What the run-time's start-up calls when it is done, by tradition of the tool chains. */
@@ -52,7 +53,7 @@ export function imageInput(image: Image, folder: string, path: string, device: D
     locate: find,
     location,
     modified: modifiedAt(files, path) ?? 0,
-    sources: () => sourcesOf(image, sources, near, files, folder),
+    sources: lazy(() => sourcesOf(image, sources, near, files, folder)),
   };
 }
 
