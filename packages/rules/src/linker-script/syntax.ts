@@ -31,8 +31,8 @@ export const syntax = defineRule({
         continue;
       }
       // Where braces do not match, what follows the first error is read in the wrong place.
-      const judged = bracesMatch(script) ? problems : problems.slice(0, 1);
-      const glued = new Set(gluedNames(script, linkerScript.layout).map(({ problem }) => problem));
+      const judged = problems.length < 2 || bracesMatch(script) ? problems : problems.slice(0, 1);
+      const glued = new Set(problems.length === 0 ? [] : gluedNames(script, linkerScript.layout).map(({ problem }) => problem));
       for (const problem of judged) {
         if (!glued.has(problem)) report({ message: 'error', data: { problem: problem.message }, location: linkerScript.locate(problem.range, script) });
       }
