@@ -10,3 +10,5 @@ export type { Device, DeviceCore, DeviceMemory, ExternalContent, ExternalWindow,
 export { deviceInText, findDevice } from './find-device.js';
 export { allLines } from './lines.js';
 export type { DeviceLine } from './lines.js';
+export { decodeMpuRegion, isExecuteNeverByDefault, isInMpuRegion, mpuArchitectureOf, mpuRegionSize } from './mpu.js';
+export type { MpuArchitecture, MpuRegion } from './mpu.js';

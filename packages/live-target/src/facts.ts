@@ -1,4 +1,4 @@
-import type { CoreName } from '@qspi-doctor/devices';
+import type { CoreName, MpuRegion } from '@qspi-doctor/devices';
 import type { MapRegion } from '@qspi-doctor/gdb-remote';
 
 /** What was asked of a live target at one moment: plain data. Addresses and register values are unsigned; undefined is what could not be read. */
@@ -132,20 +132,13 @@ export interface MpuFacts {
   readonly control: number;
   readonly regionCount: number;
   /** Those that are switched on. Undefined where they were not read: the core runs, and reading them takes a write to MPU_RNR. */
-  readonly regions: readonly MpuRegion[] | undefined;
+  readonly regions: readonly NumberedMpuRegion[] | undefined;
   /** Verdict on code at the places that were asked about. */
   readonly verdicts: readonly { readonly address: number; readonly executable: boolean; readonly why: string }[];
 }
 
-export interface MpuRegion {
+export interface NumberedMpuRegion extends MpuRegion {
   readonly number: number;
-  readonly start: number;
-  /** Inclusive. */
-  readonly end: number;
-  readonly executeNever: boolean;
-  readonly privilegedRead: boolean;
-  /** Eighths of the region that are switched off (Armv7-M SRD); 0 for none. */
-  readonly disabledSubregions: number;
 }
 
 /** What an image says against what the target holds. */

@@ -1,4 +1,4 @@
-import type { Device } from '@qspi-doctor/devices';
+import { mpuArchitectureOf, type Device, type MpuArchitecture } from '@qspi-doctor/devices';
 import { failed, type Outcome, type RemoteMemoryMap, success, type TargetDescription } from '@qspi-doctor/gdb-remote';
 import { deviceOfChip, readChip } from './chip.js';
 import { compareImage, isTableOf, tableWords, type CompareOptions } from './contents.js';
@@ -55,7 +55,8 @@ export async function look(memory: TargetMemory, { server, description, map, sig
   const state: StateFacts = { halted, atReset, lockedUp: (dhcsr & lockupBit) !== 0, sleeping: (dhcsr & sleepingBit) !== 0, exception, exceptionTitle: exception === 0 ? '' : exceptionName(exception), signal };
   const where = (address: number): Promise<PlaceFacts> => placeOf(address, images, device, isHidden(address) ? undefined : memory);
   const tables = [table];
-  if (isV8(core.value)) {
+  const architecture = architectureOf(core.value);
+  if (architecture === 8) {
     // With TrustZone each state has a table of its own; what the debugger reads at VTOR is one of them.
     const other = await memory.word(scs.vtorNonSecure);
     if (other !== undefined && other !== 0 && other !== vtor && !isHidden(other)) tables.push(await readTable(memory, other));
@@ -77,7 +78,7 @@ export async function look(memory: TargetMemory, { server, description, map, sig
     pc: pc === undefined ? undefined : await where(pc),
     interrupted: halted && exception !== 0 ? await readInterrupted(memory, registers, images, where, faults) : undefined,
     faults,
-    mpu: await readMpu(memory, { halted, isV8: isV8(core.value), places }),
+    mpu: await readMpu(memory, { halted, architecture, places }),
     images: imageFacts,
   });
 }
@@ -88,8 +89,9 @@ function isInForce(image: TargetImage, tables: readonly (readonly number[] | und
   return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
 }
 
-function isV8({ name }: CoreFacts): boolean {
-  return name === undefined || name === 'cortex-m23' || name === 'cortex-m33' || name === 'cortex-m55';
+/** Of the cores that no STM32 has, those with an MPU are Armv8-M. */
+function architectureOf({ name }: CoreFacts): MpuArchitecture {
+  return name === undefined ? 8 : (mpuArchitectureOf(name) ?? 7);
 }
 
 async function readCore(memory: TargetMemory): Promise<Outcome<CoreFacts>> {

@@ -2,7 +2,7 @@ import type { GdbRemote } from '@qspi-doctor/gdb-remote';
 import { withoutTools } from '@qspi-doctor/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeV7, decodeV8, verdictAt } from '../src/mpu.js';
+import { regionOf, verdictAt } from '../src/mpu.js';
 import { halfWords, valueOf, withCore, word } from './support/bare-core.js';
 
 type Write = readonly [address: number, value: number];
@@ -98,8 +98,8 @@ describe.skipIf(withoutTools)('what the MPU allows, judged by QEMU', { timeout: 
           // The code that sets it up, its stack and its handlers stay usable, on top of all.
           const home: Write[] = [[0xe000ed98, 7], [0xe000ed9c, ram], [0xe000eda0, ((3 << 24) | (16 << 1) | 1) >>> 0]];
           await judge.write([[0xe000ed94, 0], ...home, ...registers.flatMap(({ rbar, rasr }, number): Write[] => [[0xe000ed98, number], [0xe000ed9c, rbar], [0xe000eda0, rasr]]), [0xe000ed94, control]]);
-          const decoded = registers.flatMap(({ rbar, rasr }, number) => decodeV7(number, rbar, rasr) ?? []);
-          for (const address of addresses) expect({ address, executable: await judge.executes(address) }).toEqual({ address, executable: verdictAt(address, control, decoded, false).executable });
+          const decoded = registers.flatMap(({ rbar, rasr }, number) => regionOf(number, 7, rbar, rasr) ?? []);
+          for (const address of addresses) expect({ address, executable: await judge.executes(address) }).toEqual({ address, executable: verdictAt(address, control, decoded, 7).executable });
         }),
         { numRuns: runs },
       );
@@ -118,8 +118,8 @@ describe.skipIf(withoutTools)('what the MPU allows, judged by QEMU', { timeout: 
           const off = Array.from({ length: 4 - registers.length }, () => ({ rbar: 0, rlar: 0 }));
           const home: Write[] = [[0xe000ed98, 7], [0xe000ed9c, ram], [0xe000eda0, (ram + 0x7fe0) | 1]];
           await judge.write([[0xe000ed94, 0], ...home, ...[...registers, ...off].flatMap(({ rbar, rlar }, number): Write[] => [[0xe000ed98, number], [0xe000ed9c, rbar], [0xe000eda0, rlar]]), [0xe000ed94, control]]);
-          const decoded = registers.flatMap(({ rbar, rlar }, number) => decodeV8(number, rbar, rlar) ?? []);
-          for (const offset of offsets) expect({ offset, executable: await judge.executes(code + offset) }).toEqual({ offset, executable: verdictAt(code + offset, control, decoded, true).executable });
+          const decoded = registers.flatMap(({ rbar, rlar }, number) => regionOf(number, 8, rbar, rlar) ?? []);
+          for (const offset of offsets) expect({ offset, executable: await judge.executes(code + offset) }).toEqual({ offset, executable: verdictAt(code + offset, control, decoded, 8).executable });
         }),
         { numRuns: runs },
       );

@@ -1,9 +1,9 @@
-import type { CoreName } from '@qspi-doctor/devices';
+import { isExecuteNeverByDefault, mpuArchitectureOf, type MpuArchitecture } from '@qspi-doctor/devices';
 import { formatAddress, type Location } from '@qspi-doctor/diagnostics';
 import { isPresent, type ImageInput, type ProgramInputs } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { windowAt } from '../external-window.js';
-import { MemoryProtection, isExecuteNeverByDefault, type MpuArchitecture, type MpuWrite, type Refusal } from './memory-protection.js';
+import { MemoryProtection, type MpuWrite, type Refusal } from './memory-protection.js';
 
 type Subject = Pick<ProgramInputs, 'program' | 'image' | 'boot' | 'core'> & Partial<Pick<ProgramInputs, 'device'>>;
 
@@ -34,7 +34,7 @@ export const executeNever = defineRule({
   },
   async check({ program, image, boot, core, device }: Subject, report) {
     const { vectorTable, main } = image;
-    const architecture = architectureOf(core.name);
+    const architecture = mpuArchitectureOf(core.name);
     if (vectorTable === undefined || architecture === undefined) return;
     const reset = (vectorTable.resetHandler & ~1) >>> 0;
     if (windowAt(reset, device?.device) === undefined && windowAt(main?.address ?? reset, device?.device) === undefined) return;
@@ -98,10 +98,4 @@ function refusedOnTheWay(writes: readonly MpuWrite[], architecture: MpuArchitect
   }
   const refusal = main === undefined || writes.length === 0 ? undefined : unit.refusal((main & ~1) >>> 0);
   return refusal === undefined || refusal.by === 'default' || main === undefined ? undefined : { address: (main & ~1) >>> 0, refusal };
-}
-
-/** Cores with an MPU whose layout is known. */
-export function architectureOf(core: CoreName): MpuArchitecture | undefined {
-  if (/^cortex-m(?:0plus|3|4|7)$/.test(core)) return 7;
-  return /^cortex-m(?:23|33|55|85)$/.test(core) ? 8 : undefined;
 }

@@ -1,8 +1,8 @@
+import { mpuArchitectureOf } from '@qspi-doctor/devices';
 import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
 import type { ImageInput, ProgramInputs } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { windowAt } from '../external-window.js';
-import { architectureOf } from './execute-never.js';
 import { MemoryProtection } from './memory-protection.js';
 
 type Subject = Pick<ProgramInputs, 'image' | 'boot' | 'core'> & Partial<Pick<ProgramInputs, 'device'>>;
@@ -27,7 +27,7 @@ export const mpuRegion = defineRule({
   },
   check({ image, boot, core, device }: Subject, report) {
     const { main } = image;
-    if (architectureOf(core.name) !== 7 || main === undefined) return;
+    if (mpuArchitectureOf(core.name) !== 7 || main === undefined) return;
     const inside = windowAt(main.address, device?.device) !== undefined;
     // Of programs in the internal flash those that map external memory matter: the run into main would be made for this rule alone.
     if (!inside && !mappers.some((name) => image.image.symbols.find(name) !== undefined)) return;
