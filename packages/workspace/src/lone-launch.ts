@@ -1,5 +1,5 @@
 import type { ProjectFiles } from '@qspi-doctor/files';
-import { loneProgram } from './lone-files.js';
+import { loneFile } from './lone-files.js';
 import { readLaunchFile, resolveItems } from './open-launches.js';
 import type { Program } from './program.js';
 
@@ -8,5 +8,5 @@ export function openLoneLaunch(files: ProjectFiles, folder: string, path: string
   const launch = readLaunchFile(files, folder, path);
   if (launch === undefined) return undefined;
   const input = { ...launch.input, items: resolveItems(files, launch, []), loaders: [], serverScripts: [] };
-  return loneProgram(folder, path, { launches: () => ({ value: [input] }) });
+  return loneFile(folder, path, { launches: () => ({ value: [input] }) });
 }

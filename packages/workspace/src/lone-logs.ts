@@ -2,7 +2,7 @@ import { eventsOf } from '@qspi-doctor/debug-log';
 import { allLines, findDevice, type Device } from '@qspi-doctor/devices';
 import type { Available } from './available.js';
 import type { CoreInput, DeviceInput, LogInput } from './inputs.js';
-import { loneProgram } from './lone-files.js';
+import { loneFile } from './lone-files.js';
 import type { Program, Workspace } from './program.js';
 
 /** A workspace of which there are logs of debug sessions and nothing else; `device` is a part number that the user gives. */
@@ -11,7 +11,7 @@ export function openLoneLogs(folder: string, logs: readonly LogInput[], device?:
   const given = device === undefined ? undefined : findDevice(device);
   const input: DeviceInput | undefined = given ? { device: given, source: 'option', location } : deviceInLogs(logs);
   const absent = { absent: 'logs alone do not tell: give --device' };
-  const program: Program = loneProgram(folder, location.file, {
+  const program: Program = loneFile(folder, location.file, {
     device: () => (input === undefined ? absent : { value: input }),
     core: () => coreOfLogs(input, absent),
     logs: () => ({ value: { logs, about: program } }),

@@ -2,10 +2,11 @@ import { findDevice } from '@qspi-doctor/devices';
 import { nameOf, relativePath, type ProjectFiles } from '@qspi-doctor/files';
 import type { Available } from './available.js';
 import { coreOf } from './find-device.js';
-import type { CoreInput, DeviceInput, ImageInput, LiveTargetAnswers, ProgramInputs } from './inputs.js';
+import type { CoreInput, DeviceInput, ImageInput, LiveTargetAnswers } from './inputs.js';
 import { lazy } from './lazy.js';
+import { loneProgram } from './lone-program.js';
 import { imageInput, readExecutable } from './open-image.js';
-import type { Program, Workspace } from './program.js';
+import type { Workspace } from './program.js';
 import { SourceFinder } from './source-finder.js';
 import { targetInput } from './target-input.js';
 
@@ -38,25 +39,6 @@ export function openLoneTarget(files: ProjectFiles, folder: string, { image, dev
     const opened = await openImage();
     return coreOf('value' in known ? known.value : undefined, 'value' in opened ? opened.value : undefined, undefined, 'absent' in known ? known.absent : '');
   };
-  const openers: { readonly [K in keyof ProgramInputs]?: () => Available<ProgramInputs[K]> | Promise<Available<ProgramInputs[K]>> } = {
-    device: openDevice,
-    image: openImage,
-    core: openCore,
-    target: () => targetInput(name, target()),
-  };
-  const program: Program = {
-    name,
-    folder: '',
-    role: 'single',
-    bootloader: undefined,
-    examined: undefined,
-    location,
-    siblings: [],
-    open: async <K extends keyof ProgramInputs>(input: K): Promise<Available<ProgramInputs[K]>> => {
-      if (input === 'program') return { value: program as ProgramInputs[K] };
-      const opener = openers[input];
-      return opener === undefined ? { absent: 'there is no project around it' } : opener();
-    },
-  };
-  return { folder, programs: [program], remarks: [] };
+  const openers = { device: openDevice, image: openImage, core: openCore, target: () => targetInput(name, target()) };
+  return { folder, programs: [loneProgram({ name, folder: '', location }, openers, 'there is no project around it')], remarks: [] };
 }
