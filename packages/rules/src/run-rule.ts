@@ -1,6 +1,7 @@
 import type { Finding, Messages, NotChecked, Report, Severity } from '@qspi-doctor/diagnostics';
 import { isPresent, type Program, type ProgramInputs } from '@qspi-doctor/workspace';
 import type { ProgramRule } from './define-rule.js';
+import { findingOf, type ReportFinding } from './finding-of.js';
 
 export interface RuleOutcome {
   readonly findings: readonly Finding[];
@@ -27,23 +28,7 @@ async function openInputs(program: Program, rule: ProgramRule): Promise<{ inputs
   return { inputs, absent: undefined };
 }
 
-/** `severity`, where given, is the user's word and wins over the rule's own. */
-function reporterOf(rule: ProgramRule, program: Program, severity: Severity | undefined, findings: Finding[], notChecked: NotChecked[]): Report<Messages> {
-  const report = (entry: Parameters<Report<Messages>>[0]) => {
-    const message = rule.messages[entry.message];
-    if (message === undefined) throw new Error(`rule ${rule.id} has no message "${entry.message}"`);
-    findings.push({
-      rule: rule.id,
-      severity: severity ?? entry.severity ?? rule.severity,
-      program: program.name,
-      message: message(entry.data),
-      messageId: entry.message,
-      data: entry.data as Record<string, unknown>,
-      location: entry.location,
-      related: entry.related ?? [],
-      explains: entry.explains ?? [],
-      remedies: entry.remedies ?? [],
-    });
-  };
-  return Object.assign(report, { unknown: (why: string) => void notChecked.push({ rule: rule.id, program: program.name, why }) });
+function reporterOf(rule: ProgramRule, { name: program }: Program, severity: Severity | undefined, findings: Finding[], notChecked: NotChecked[]): Report<Messages> {
+  const report: ReportFinding = (entry) => void findings.push({ ...findingOf(rule, entry, severity), program });
+  return Object.assign(report, { unknown: (why: string) => void notChecked.push({ rule: rule.id, program, why }) });
 }

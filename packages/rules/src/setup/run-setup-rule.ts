@@ -1,5 +1,6 @@
-import type { Finding, Messages, NotChecked, Report, Severity } from '@qspi-doctor/diagnostics';
+import type { Finding, NotChecked, Severity } from '@qspi-doctor/diagnostics';
 import { isPresent, type Available } from '@qspi-doctor/workspace';
+import { findingOf, type ReportFinding } from '../finding-of.js';
 import type { RuleOutcome } from '../run-rule.js';
 import type { SetupInputs, SetupPieces, SetupRule } from './inputs.js';
 
@@ -13,21 +14,7 @@ export async function runSetupRule(rule: SetupRule, pieces: SetupPieces, severit
     if (isPresent(piece)) inputs[name] = piece.value;
     else if (rule.needs.includes(name)) return { findings, notChecked: [{ rule: rule.id, why: piece.absent }] };
   }
-  const report = (entry: Parameters<Report<Messages>>[0]) => {
-    const message = rule.messages[entry.message];
-    if (message === undefined) throw new Error(`rule ${rule.id} has no message "${entry.message}"`);
-    findings.push({
-      rule: rule.id,
-      severity: severity ?? entry.severity ?? rule.severity,
-      message: message(entry.data),
-      messageId: entry.message,
-      data: entry.data as Record<string, unknown>,
-      location: entry.location,
-      related: entry.related ?? [],
-      explains: entry.explains ?? [],
-      remedies: entry.remedies ?? [],
-    });
-  };
+  const report: ReportFinding = (entry) => void findings.push(findingOf(rule, entry, severity));
   await rule.check(inputs as Partial<SetupInputs>, Object.assign(report, { unknown: (why: string) => void notChecked.push({ rule: rule.id, why }) }));
   return { findings, notChecked };
 }
