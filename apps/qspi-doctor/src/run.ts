@@ -1,3 +1,4 @@
+import { fileErrorText } from './file-error.js';
 import type { Terminal } from './terminal.js';
 import { isUsageError } from './usage-error.js';
 import { version } from './version.js';
@@ -56,8 +57,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (options.includes('--help') || options.includes('-h')) return say(terminal, help);
     return await (await commands['check']!())(args, terminal);
   } catch (error) {
-    if (!isUsageError(error)) throw error;
-    terminal.err(`qspi-doctor: ${error.message}\n`);
+    const message = isUsageError(error) ? error.message : fileErrorText(error);
+    if (message === undefined) throw error;
+    terminal.err(`qspi-doctor: ${message}\n`);
     return 2;
   }
 }

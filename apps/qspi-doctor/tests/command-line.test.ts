@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { qspiDoctor, qspiDoctorIn } from './fake-terminal.js';
+import { qspiDoctor, qspiDoctorIn, root } from './fake-terminal.js';
 
 let folder: string;
 beforeEach(() => {
@@ -40,6 +40,17 @@ describe('usage', () => {
   ])('answers %j with exit code 2 and a sentence that says what to do', async (args, message) => {
     const { code, out, err } = await qspiDoctor(...args);
     expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(message);
+  });
+
+  it.each([
+    ['a folder', '.', /Cannot use .*: it is a folder\./],
+    ['a file as a folder', 'taken/report.json', /Cannot use .*taken.*: a part of the path is a file/],
+    ['too long a name', 'n'.repeat(300), /Cannot use .*: the name is too long/],
+  ])('does not write the report into %s, and says so with exit code 2', async (_, output, message) => {
+    writeFileSync(join(folder, 'taken'), '');
+    const { code, err } = await qspiDoctorIn(folder, join(root, 'examples/f411-plain'), '--output', output);
+    expect(code).toBe(2);
     expect(err).toMatch(message);
   });
 

@@ -144,6 +144,7 @@ describe.skipIf(withoutTools)('a boot loader and its application', () => {
       to: 'App',
       thumb: true,
       sysTickEnabled: false,
+      sysTickInterrupts: false,
       interruptsMasked: true,
       enabledInterrupts: [5],
       vtor: 0x08000000,

@@ -129,11 +129,18 @@ export class BootObserver implements MachineHooks {
 export function interruptState(machine: Machine): {
   vtor: number | undefined;
   sysTickEnabled: boolean;
+  sysTickInterrupts: boolean;
   interruptsMasked: boolean;
   enabledInterrupts: number[];
 } {
   const { cpu, exceptions, sysTick, control } = machine;
   const enabledInterrupts: number[] = [];
   for (let n = 16; n < exceptions.enabled.length; n++) if (exceptions.enabled[n] !== 0) enabledInterrupts.push(n - 16);
-  return { vtor: control.vtor, sysTickEnabled: sysTick.running, interruptsMasked: cpu.primask !== 0 || cpu.faultmask !== 0, enabledInterrupts };
+  return {
+    vtor: control.vtor,
+    sysTickEnabled: sysTick.running,
+    sysTickInterrupts: sysTick.enabled && sysTick.interrupts,
+    interruptsMasked: cpu.primask !== 0 || cpu.faultmask !== 0,
+    enabledInterrupts,
+  };
 }

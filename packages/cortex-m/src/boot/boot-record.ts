@@ -59,6 +59,8 @@ export interface HandOver {
   readonly vtor: number | undefined;
   readonly msp: number;
   readonly sysTickEnabled: boolean;
+  /** It counts, and its exception is switched on (SYST_CSR.TICKINT): it fires sooner or later, also where the run was too short to see that. */
+  readonly sysTickInterrupts: boolean;
   readonly interruptsMasked: boolean;
   readonly enabledInterrupts: readonly number[];
   readonly from: string;

@@ -117,7 +117,7 @@ export const handoff = defineRule({
         ],
       });
     }
-    const which = whatCanFire(handOver, until.exceptionsTaken);
+    const which = whatCanFire(handOver);
     if (!handOver.interruptsMasked && which !== undefined) {
       report({
         message: 'interrupts',
@@ -169,13 +169,10 @@ function remedy(title: string, ...steps: string[]): Remedy {
   return { title, certainty: 'documented', steps };
 }
 
-/** SysTick counts where it is only switched on; that it also interrupts shows where an exception was taken on the way. */
-function whatCanFire(
-  { sysTickEnabled, enabledInterrupts }: { readonly sysTickEnabled: boolean; readonly enabledInterrupts: readonly number[] },
-  exceptionsTaken: number,
-): string | undefined {
+/** SysTick counts where it is only switched on; it interrupts where TICKINT is set as well, however short the simulated run was. */
+function whatCanFire({ sysTickInterrupts, enabledInterrupts }: { readonly sysTickInterrupts: boolean; readonly enabledInterrupts: readonly number[] }): string | undefined {
   const parts = [
-    sysTickEnabled && exceptionsTaken > 0 ? 'SysTick, which runs,' : '',
+    sysTickInterrupts ? 'SysTick, which runs,' : '',
     enabledInterrupts.length > 0
       ? `interrupt ${enabledInterrupts.slice(0, 8).join(', ')}${enabledInterrupts.length > 8 ? ', …' : ''}, enabled in the NVIC,`
       : '',

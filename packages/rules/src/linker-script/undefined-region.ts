@@ -17,7 +17,7 @@ export const undefinedRegion = defineRule({
     sources: ['GNU ld 2.40 manual, Output Section Region; ld/ldlang.c lang_memory_region_lookup()'],
   },
   messages: {
-    undefined: ({ name, known, near }: { name: string; known: string; near: string | undefined }) => `No memory region "${name}" is declared${near === undefined ? '' : `; did you mean "${near}"?`}${known === '' ? ' (there is no MEMORY)' : ` Declared: ${known}.`}`,
+    undefined: ({ name, known, near }: { name: string; known: string; near: string | undefined }) => `No memory region "${name}" is declared${near === undefined ? '' : `; did you mean "${near}"?`}${near === undefined && known !== '' ? '.' : ''}${known === '' ? ' (there is no MEMORY)' : ` Declared: ${known}.`}`,
   },
   check({ linkerScript }, report) {
     const obstacle = obstacleIn(linkerScript);
