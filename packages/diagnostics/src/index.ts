@@ -6,6 +6,7 @@ export type { Certainty, Edit, Remedy } from './remedy.js';
 export { ruleDefiner } from './rule.js';
 export type { Messages, Report, Rule, RuleDefinition, RuleDocs, RuleHead } from './rule.js';
 export { isAtLeast, severities } from './severity.js';
+export { safeLines, safeText } from './safe-text.js';
 export type { Severity } from './severity.js';
 export { LineIndex } from './text-range.js';
 export type { Position, TextRange } from './text-range.js';

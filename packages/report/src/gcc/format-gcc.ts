@@ -1,7 +1,6 @@
-import type { Finding } from '@qspi-doctor/diagnostics';
+import { safeText, type Finding } from '@qspi-doctor/diagnostics';
 import { sortedFindings, type FindingsReport } from '../findings/findings-report.js';
 import { addressText } from '../pretty/location-text.js';
-import { safeText } from '../pretty/safe-text.js';
 
 /**
  * One finding a line as compilers print them, for editors: `file:line:column: severity: message [rule]` (GNU Coding Standards, Formatting Error Messages).

@@ -1,6 +1,6 @@
+import { safeText } from '@qspi-doctor/diagnostics';
 import { html, type Markup } from './markup.js';
 import { prose } from './prose.js';
-import { safeText } from '../pretty/safe-text.js';
 
 /** What is typed into a GDB console, and what is put into a source or a shell. A step is cut at these. */
 const gdbCommand = /\b(?:set \*\(unsigned (?:int|long) ?\*\) ?\S+ (?:\|=|&=|=) (?:\(unsigned int\)\S+ & ~1|\S+)|set mem [\w-]+ \w+|mem 0x[0-9a-f]+ 0x[0-9a-f]+ \w+|t?h?break [\w*.:]+(?= |$)|hbreak \S+|thbreak \S+|monitor [a-z][\w ]*[\w])/;

@@ -1,4 +1,4 @@
-import { safeText } from '../pretty/safe-text.js';
+import { safeText } from '@qspi-doctor/diagnostics';
 
 /** HTML that may stand in the page as it is. Made only by `html` and `raw`. */
 export class Markup {

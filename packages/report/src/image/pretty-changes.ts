@@ -1,6 +1,5 @@
-import { formatAddress } from '@qspi-doctor/diagnostics';
+import { formatAddress, safeText } from '@qspi-doctor/diagnostics';
 import type { PrettyOptions } from '../pretty/format-pretty.js';
-import { safeText } from '../pretty/safe-text.js';
 import { styleOf, type Style } from '../pretty/style.js';
 import { wrap } from '../pretty/wrap.js';
 import type { ImageChanges } from './compare-images.js';

@@ -1,6 +1,5 @@
-import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
+import { formatAddress, formatSize, safeText } from '@qspi-doctor/diagnostics';
 import type { PrettyOptions } from '../pretty/format-pretty.js';
-import { safeText } from '../pretty/safe-text.js';
 import { styleOf, type Style } from '../pretty/style.js';
 import { cellsOf, wrap } from '../pretty/wrap.js';
 import { bootLines } from './pretty-boot.js';

@@ -1,4 +1,4 @@
-import { safeText } from '../pretty/safe-text.js';
+import { safeText } from '@qspi-doctor/diagnostics';
 import { cellsOf } from '../pretty/wrap.js';
 import type { Place } from './page.js';
 

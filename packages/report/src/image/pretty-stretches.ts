@@ -1,5 +1,4 @@
-import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
-import { safeText } from '../pretty/safe-text.js';
+import { formatAddress, formatSize, safeText } from '@qspi-doctor/diagnostics';
 import type { Style } from '../pretty/style.js';
 import { fit } from './pretty-place.js';
 import type { Stretch } from './page.js';

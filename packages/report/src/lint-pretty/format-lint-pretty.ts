@@ -1,6 +1,5 @@
-import type { Finding, NotChecked } from '@qspi-doctor/diagnostics';
+import { safeText, type Finding, type NotChecked } from '@qspi-doctor/diagnostics';
 import { placeText } from '../pretty/location-text.js';
-import { safeText } from '../pretty/safe-text.js';
 import { severityMark, styleOf, type ColorLevel, type Style } from '../pretty/style.js';
 import { wrap } from '../pretty/wrap.js';
 

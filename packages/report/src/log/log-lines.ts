@@ -1,6 +1,5 @@
 import type { BreakpointRequest, LogSummary } from '@qspi-doctor/debug-log';
-import { formatAddress } from '@qspi-doctor/diagnostics';
-import { safeText } from '../pretty/safe-text.js';
+import { formatAddress, safeText } from '@qspi-doctor/diagnostics';
 import type { Style } from '../pretty/style.js';
 import { wrap } from '../pretty/wrap.js';
 import { toolNames } from './tool-names.js';

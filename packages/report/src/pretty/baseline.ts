@@ -1,5 +1,5 @@
+import { safeText } from '@qspi-doctor/diagnostics';
 import type { BaselineSummary } from '@qspi-doctor/doctor';
-import { safeText } from './safe-text.js';
 import type { Style } from './style.js';
 import { wrap } from './wrap.js';
 

@@ -1,6 +1,5 @@
-import type { Finding, Location } from '@qspi-doctor/diagnostics';
+import { safeText, type Finding, type Location } from '@qspi-doctor/diagnostics';
 import { addressText, locationText, placeText } from './location-text.js';
-import { safeText } from './safe-text.js';
 import { severityMark, type Style } from './style.js';
 import { cellsOf, wrap } from './wrap.js';
 

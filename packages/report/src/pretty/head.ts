@@ -1,5 +1,5 @@
+import { safeText } from '@qspi-doctor/diagnostics';
 import type { Diagnosis, ProgramSummary } from '@qspi-doctor/doctor';
-import { safeText } from './safe-text.js';
 import { verdictBadge, type Style } from './style.js';
 import { wrap } from './wrap.js';
 

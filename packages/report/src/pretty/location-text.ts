@@ -1,5 +1,4 @@
-import { formatAddress, type Location } from '@qspi-doctor/diagnostics';
-import { safeText } from './safe-text.js';
+import { formatAddress, type Location, safeText } from '@qspi-doctor/diagnostics';
 
 /** `Core/Src/main.c:42:3` — the form that terminals and editors make a link of — with address and symbol behind it. */
 export function placeText({ file, line, column }: Location): string {

@@ -1,7 +1,6 @@
-import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
+import { formatAddress, formatSize, safeText } from '@qspi-doctor/diagnostics';
 import type { ProgramSummary } from '@qspi-doctor/doctor';
 import { coreTitle } from './programs.js';
-import { safeText } from './safe-text.js';
 import type { Style } from './style.js';
 import { cellsOf, padCells, wrap } from './wrap.js';
 

@@ -1,8 +1,7 @@
-import { formatAddress } from '@qspi-doctor/diagnostics';
+import { formatAddress, safeText } from '@qspi-doctor/diagnostics';
 import type { Diagnosis, ProgramSummary } from '@qspi-doctor/doctor';
 import { gapOf } from './head.js';
 import { placeText } from './location-text.js';
-import { safeText } from './safe-text.js';
 import { severityMark, type Style } from './style.js';
 import { wrap } from './wrap.js';
 

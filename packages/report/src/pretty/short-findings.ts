@@ -1,5 +1,5 @@
+import { safeText } from '@qspi-doctor/diagnostics';
 import type { FindingGroup } from '@qspi-doctor/doctor';
-import { safeText } from './safe-text.js';
 import { severityMark, type Style } from './style.js';
 import { wrap } from './wrap.js';
 

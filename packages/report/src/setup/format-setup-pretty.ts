@@ -1,8 +1,7 @@
-import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
+import { formatAddress, formatSize, safeText } from '@qspi-doctor/diagnostics';
 import type { Diagnosis } from '@qspi-doctor/doctor';
 import { findingLines } from '../pretty/findings.js';
 import type { PrettyOptions } from '../pretty/format-pretty.js';
-import { safeText } from '../pretty/safe-text.js';
 import { styleOf, verdictBadge, type Style } from '../pretty/style.js';
 import { padCells, wrap } from '../pretty/wrap.js';
 import type { SetupInstallation, SetupPage, SetupTool } from './setup-page.js';

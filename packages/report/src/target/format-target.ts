@@ -1,7 +1,6 @@
-import { formatAddress } from '@qspi-doctor/diagnostics';
+import { formatAddress, safeText } from '@qspi-doctor/diagnostics';
 import type { LiveTargetAnswers } from '@qspi-doctor/workspace';
 import type { PrettyOptions } from '../pretty/format-pretty.js';
-import { safeText } from '../pretty/safe-text.js';
 import { styleOf, type Style } from '../pretty/style.js';
 import { padCells, wrap } from '../pretty/wrap.js';
 

@@ -5,3 +5,8 @@ const dangerous = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028\u2
 export function safeText(text: string): string {
   return text.replace(/[\t\n]+/g, ' ').replace(dangerous, (character) => `<${(character.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}>`);
 }
+
+/** The same for a text of several lines, which stay lines. */
+export function safeLines(text: string): string {
+  return text.split('\n').map(safeText).join('\n');
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { safeText } from './safe-text.js';
+import { safeLines, safeText } from './safe-text.js';
 
 describe('text from files on the terminal', () => {
   it('shows escape sequences as their codes', () => {
@@ -10,6 +10,10 @@ describe('text from files on the terminal', () => {
 
   it('keeps what people write', () => {
     expect(safeText('größe 大小 — main.c')).toBe('größe 大小 — main.c');
+  });
+
+  it('keeps the lines of a text of several', () => {
+    expect(safeLines('one\ntwo \u001b[2J\n')).toBe('one\ntwo <1b>[2J\n');
   });
 
   it('lets no control character through, whatever comes in', () => {
