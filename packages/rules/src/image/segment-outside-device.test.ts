@@ -28,6 +28,18 @@ describe('image/segment-outside-device', () => {
     expect((await run(mcu, made)).findings).toMatchObject([{ severity: 'error', messageId }]);
   });
 
+  it('tells the headers of the file, which ld put before the first section, from the program', async () => {
+    const app = buildImage({ entry: 1, sections: [code(0x08000000), section(0x20000000)] });
+    const view = new DataView(app.buffer);
+    // The first segment begins with the file: p_offset 0, and the addresses and sizes accordingly.
+    const headers = view.getUint32(52 + 4, true);
+    const add = (field: number, value: number) => view.setUint32(52 + field, view.getUint32(52 + field, true) + value, true);
+    for (const field of [4, 8, 12]) add(field, -headers);
+    for (const field of [16, 20]) add(field, headers);
+    const { findings } = await runRuleOn(segmentOutsideDevice, { 'App/flash.ld': script(0x08000000, { name: 'FLASH', length: '1M' }), ...cubeProject('App', { mcu: 'STM32H735IGKx', linkerScript: 'flash.ld' }), 'App/Debug/App.elf': app });
+    expect(findings).toMatchObject([{ severity: 'warning', messageId: 'headers', data: { size: headers, low: 0x08000000 - headers, section: '.text at 0x08000000' } }]);
+  });
+
   it('only warns of flash beyond the data sheet', async () => {
     expect((await run('STM32F411RETx', section(0x0807fff8, 64))).findings).toMatchObject([{ severity: 'warning', messageId: 'beyond', data: { excess: 56 } }]);
   });

@@ -34,11 +34,16 @@ export const segmentOutsideDevice = defineRule({
     symptom: 'The programmer reports an error for the segment, or the program faults at the first access.',
     wrong: '```ld\nMEMORY { RAM (xrw) : ORIGIN = 0x20000000, LENGTH = 192K }   /* the part has 128K */\n```',
     right: '```ld\nMEMORY { RAM (xrw) : ORIGIN = 0x20000000, LENGTH = 128K }\n```',
-    sources: ["ST's public part data and CMSIS device headers: memories of the device"],
+    sources: [
+      "ST's public part data and CMSIS device headers: memories of the device",
+      'GNU ld manual, Options (--nmagic, -z max-page-size) and SIZEOF_HEADERS; OpenOCD src/target/image.c (program headers), src/flash/nor/core.c flash_write_unlock_verify()',
+    ],
   },
   messages: {
     outside: ({ what, low, high, device }: { what: string; low: number; high: number; device: string }) =>
       `${what} lies at ${formatAddress(low)} to ${formatAddress(high - 1)}, where ${device} has no memory.`,
+    headers: ({ what, low, size, section, device }: { what: string; low: number; size: number; section: string; device: string }) =>
+      `${what} starts at ${formatAddress(low)}, ${formatSize(size)} before its first section (${section}): ld put the headers of the ELF file there, where ${device} has no memory. GDB's load goes by sections and leaves them out; OpenOCD's own commands (program, flash write_image) go by segments and skip this one altogether.`,
     beyond: ({ what, end, excess, memory, device }: { what: string; end: number; excess: number; memory: string; device: string }) =>
       `${what} reaches ${formatSize(excess)} beyond the end of ${memory} of ${device} (${formatAddress(end - 1)} is its last address).`,
   },
@@ -47,7 +52,18 @@ export const segmentOutsideDevice = defineRule({
     const places = placesOf(device);
     for (const segment of image.image.segments) {
       if (segment.type !== 'load' || segment.memorySize === 0) continue;
-      for (const view of viewsOf(segment)) {
+      const headers = headersBefore(image.image.sections, segment);
+      const [start] = viewsOf(segment);
+      if (headers && start && firstOutside({ low: start.low, high: start.low + headers.size }, places) !== undefined) {
+        report({
+          message: 'headers',
+          severity: 'warning',
+          data: { what: start.name, low: start.low, size: headers.size, section: headers.section, device: device.name },
+          location: image.locate(start.low + headers.size),
+          remedies: [withoutHeaders],
+        });
+      }
+      for (const view of viewsOf(segment, headers?.size)) {
         const first = firstOutside(view, places);
         if (first === undefined) continue;
         // Memory that the program reads through a driver has made-up addresses; a loader of its own programs it.
@@ -95,10 +111,27 @@ function placesOf(device: Device): readonly Stretch[] {
   return [...places, ...systemAreas].sort((a, b) => a.low - b.low);
 }
 
-function viewsOf(segment: Segment): readonly (Stretch & { name: string })[] {
+const withoutHeaders = {
+  title: 'Link without the file headers in the segment',
+  certainty: 'documented' as const,
+  steps: [
+    'Leave out -Wl,-z,max-page-size=…, with which ld finds room for them before the first section; or add -Wl,--nmagic, and no segment has them.',
+    'Or program a .hex or .bin file: objcopy takes sections alone.',
+  ],
+};
+
+/** What a segment that begins with the file itself has before its first section: the ELF header and the program headers, and no program. */
+function headersBefore(sections: ImageInput['image']['sections'], { offset, virtualAddress, memorySize }: Segment): { readonly size: number; readonly section: string } | undefined {
+  if (offset !== 0) return undefined;
+  const inside = sections.filter(({ allocated, address, size }) => allocated && size > 0 && address >= virtualAddress && address < virtualAddress + memorySize);
+  const [first] = inside.sort((a, b) => a.address - b.address);
+  return first === undefined || first.address === virtualAddress ? undefined : { size: first.address - virtualAddress, section: `${first.name} at ${formatAddress(first.address)}` };
+}
+
+function viewsOf(segment: Segment, headers = 0): readonly (Stretch & { name: string })[] {
   const { virtualAddress: run, physicalAddress: load, memorySize, fileSize } = segment;
-  const views = [{ name: `Segment ${segment.index}`, low: run, high: run + memorySize }];
-  if (load !== run && fileSize > 0) views.push({ name: `What is programmed of segment ${segment.index}`, low: load, high: load + fileSize });
+  const views = [{ name: `Segment ${segment.index}`, low: run + headers, high: run + memorySize }];
+  if (load !== run && fileSize > headers) views.push({ name: `What is programmed of segment ${segment.index}`, low: load + headers, high: load + fileSize });
   return views;
 }
 
