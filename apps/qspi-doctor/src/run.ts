@@ -1,3 +1,4 @@
+import { safeLines } from '@qspi-doctor/diagnostics';
 import { fileErrorText } from './file-error.js';
 import type { Terminal } from './terminal.js';
 import { isUsageError } from './usage-error.js';
@@ -59,7 +60,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     const message = isUsageError(error) ? error.message : fileErrorText(error);
     if (message === undefined) throw error;
-    terminal.err(`qspi-doctor: ${message}\n`);
+    // It may quote a file, or name one: text, and no commands to the terminal.
+    terminal.err(`qspi-doctor: ${safeLines(message)}\n`);
     return 2;
   }
 }

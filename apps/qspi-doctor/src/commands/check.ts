@@ -1,4 +1,5 @@
 import { findDevice } from '@qspi-doctor/devices';
+import { safeLines } from '@qspi-doctor/diagnostics';
 import { examine, hideKnown } from '@qspi-doctor/doctor';
 import { absolutePath, joinPath, RealFiles, type ProjectFiles } from '@qspi-doctor/files';
 import { formatJson, formatPretty } from '@qspi-doctor/report';
@@ -79,7 +80,7 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   const whole = await examine(workspace, { folder: given, onProgram: (name, number, of) => progress.tell(`Examining ${name} (${number} of ${of})`), rules: withLogs ? [...programRules, ...withLogs.logRules] : programRules, severities: configuration.severity });
   progress.end();
   const tell = (message: string) => {
-    if (values['quiet'] !== true) terminal.err(`${message}\n`);
+    if (values['quiet'] !== true) terminal.err(`${safeLines(message)}\n`);
   };
   const outcome = baseline && judgeByBaseline(files, baseline, { by: 'check', findings: whole.findings, notChecked: whole.notChecked, folder, severities: configuration.severity }, tell);
   const diagnosis = baseline && outcome ? hideKnown(whole, outcome, baseline.shown) : whole;

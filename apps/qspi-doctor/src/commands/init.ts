@@ -1,4 +1,5 @@
 import { chmodSync } from 'node:fs';
+import { safeLines, safeText } from '@qspi-doctor/diagnostics';
 import { unifiedDiff } from '@qspi-doctor/doctor';
 import { absolutePath, RealFiles, relativePath } from '@qspi-doctor/files';
 import { relative } from 'node:path';
@@ -71,14 +72,14 @@ function onlyOf(given: string | undefined): readonly Part[] {
 function write(files: RealFiles, terminal: Terminal, root: string, planned: readonly Planned[], { force, dryRun, quiet }: { readonly force: boolean; readonly dryRun: boolean; readonly quiet: boolean }): number {
   const say = (line: string) => {
     // With --dry-run standard output belongs to the diff.
-    if (!quiet) (dryRun ? terminal.err : terminal.out)(`${line}\n`);
+    if (!quiet) (dryRun ? terminal.err : terminal.out)(`${safeLines(line)}\n`);
   };
   let code = 0;
   for (const { part, file, done, left } of planned) {
     if (done !== undefined) say(`${part}: nothing to do, ${done}.`);
     else if (left !== undefined) say(`${part}: not done, ${left}.`);
     else if (file?.foreign !== undefined && !force) {
-      terminal.err(`qspi-doctor: ${shown(terminal, file)} is left as it is: ${file.foreign}. --force replaces it.\n`);
+      terminal.err(`qspi-doctor: ${shown(terminal, file)} is left as it is: ${safeText(file.foreign)}. --force replaces it.\n`);
       code = 1;
     } else if (file !== undefined) code = Math.max(code, writeOne(files, terminal, root, file, part, { dryRun, quiet }));
   }
@@ -87,7 +88,7 @@ function write(files: RealFiles, terminal: Terminal, root: string, planned: read
 
 /** As a person in the current folder would name it. */
 function shown({ folder }: Terminal, { path }: PlannedFile): string {
-  return relative(folder, path).replaceAll('\\', '/');
+  return safeText(relative(folder, path).replaceAll('\\', '/'));
 }
 
 function writeOne(files: RealFiles, terminal: Terminal, root: string, file: PlannedFile, part: Part, { dryRun, quiet }: { readonly dryRun: boolean; readonly quiet: boolean }): number {
@@ -102,7 +103,7 @@ function writeOne(files: RealFiles, terminal: Terminal, root: string, file: Plan
     files.writeFileAtomicSync(path, after);
     if (executable === true && process.platform !== 'win32') chmodSync(path, 0o755);
   } catch (error) {
-    terminal.err(`qspi-doctor: ${name} could not be written: ${(error as Error).message}\n`);
+    terminal.err(`qspi-doctor: ${name} could not be written: ${safeText((error as Error).message)}\n`);
     return 1;
   }
   terminal.out(quiet ? `${name}\n` : `${part}: ${before === undefined ? 'written' : 'added to'} ${name}.\n`);

@@ -1,3 +1,4 @@
+import { safeLines, safeText } from '@qspi-doctor/diagnostics';
 import { unifiedDiff } from '@qspi-doctor/doctor';
 import { absolutePath, RealFiles, relativePath } from '@qspi-doctor/files';
 import type { LaunchPlan, PlannedFile } from '@qspi-doctor/launch-plan';
@@ -82,28 +83,28 @@ interface WriteOptions {
 }
 
 function write(files: RealFiles, terminal: Terminal, folder: string, plan: LaunchPlan, { dryRun, force, quiet }: WriteOptions): number {
-  const nameOf = ({ path }: PlannedFile) => relativePath(folder, path);
+  const nameOf = ({ path }: PlannedFile) => safeText(relativePath(folder, path));
   const refused = plan.files.filter(({ foreign }) => foreign !== undefined && !force);
   const wanted = plan.files.filter((file) => !refused.includes(file));
   for (const file of wanted) {
-    if (dryRun) terminal.out(unifiedDiff(nameOf(file), file.before, file.text));
+    if (dryRun) terminal.out(unifiedDiff(relativePath(folder, file.path), file.before, file.text));
     else {
       try {
         files.writeFileAtomicSync(file.path, file.text);
       } catch (error) {
-        terminal.err(`qspi-doctor: ${nameOf(file)} could not be written: ${(error as Error).message}\n`);
+        terminal.err(`qspi-doctor: ${nameOf(file)} could not be written: ${safeText((error as Error).message)}\n`);
         return 1;
       }
       terminal.out(quiet ? `${nameOf(file)}\n` : `${file.before === undefined ? 'Written' : file.manner === 'edited' ? 'Updated' : 'Replaced'}: ${nameOf(file)}\n`);
     }
   }
-  for (const file of refused) terminal.err(`qspi-doctor: ${nameOf(file)} is left as it is: ${String(file.foreign)}. --force replaces it.\n`);
-  for (const problem of plan.problems) terminal.err(`qspi-doctor: ${problem}\n`);
+  for (const file of refused) terminal.err(`qspi-doctor: ${nameOf(file)} is left as it is: ${safeText(String(file.foreign))}. --force replaces it.\n`);
+  for (const problem of plan.problems) terminal.err(`qspi-doctor: ${safeLines(problem)}\n`);
   if (quiet) return refused.length > 0 || plan.problems.length > 0 ? 1 : 0;
   // With --dry-run standard output belongs to the diff.
   const say = dryRun ? terminal.err : terminal.out;
   if (wanted.length === 0 && refused.length === 0 && plan.problems.length === 0) say('Nothing to change: the configurations are as they should be.\n');
-  if (plan.remarks.length > 0) say(`\nWorth knowing\n${plan.remarks.map((remark) => `  - ${remark}\n`).join('')}`);
-  if (plan.steps.length > 0) say(`\nTo use ${wanted.length === 1 ? 'it' : 'them'}\n${plan.steps.map((step, index) => `  ${index + 1}. ${step}\n`).join('')}`);
+  if (plan.remarks.length > 0) say(`\nWorth knowing\n${plan.remarks.map((remark) => `  - ${safeLines(remark)}\n`).join('')}`);
+  if (plan.steps.length > 0) say(`\nTo use ${wanted.length === 1 ? 'it' : 'them'}\n${plan.steps.map((step, index) => `  ${index + 1}. ${safeLines(step)}\n`).join('')}`);
   return refused.length > 0 || plan.problems.length > 0 ? 1 : 0;
 }

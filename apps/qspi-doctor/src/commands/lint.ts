@@ -1,4 +1,4 @@
-import type { Finding } from '@qspi-doctor/diagnostics';
+import { safeLines, type Finding } from '@qspi-doctor/diagnostics';
 import { fixFiles, unifiedDiff, type FixOutcome } from '@qspi-doctor/doctor';
 import { absolutePath, RealFiles, relativePath, type ProjectFiles } from '@qspi-doctor/files';
 import { baselineNotices, baselineOptions, baselineRequest, judgeByBaseline } from '../baseline.js';
@@ -68,7 +68,7 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
   const dryRun = values['fix-dry-run'] === true;
   const fixed = values['fix'] === true || dryRun ? await fixFiles(base, folder, async (files) => (await lintAll(files)).findings) : undefined;
   const tell = (message: string) => {
-    if (values['quiet'] !== true) terminal.err(`${message}\n`);
+    if (values['quiet'] !== true) terminal.err(`${safeLines(message)}\n`);
   };
   if (fixed !== undefined && !dryRun) for (const { path, bytes } of fixed.files) base.writeFileAtomicSync(path, bytes);
   if (fixed !== undefined) tellOfFixes(fixed, dryRun, tell);

@@ -1,3 +1,4 @@
+import { safeText } from '@qspi-doctor/diagnostics';
 import { examine, type Diagnosis } from '@qspi-doctor/doctor';
 import { absolutePath } from '@qspi-doctor/files';
 import { changesBetween } from '@qspi-doctor/live-target';
@@ -78,7 +79,7 @@ async function watch(session: TargetSession, interval: number, first: LiveTarget
     const facts = { ...(await session.look(0)), images: [] };
     const changes = changesBetween(before, facts);
     const time = `${((performance.now() - begin) / 1000).toFixed(1)} s`;
-    for (const change of [...(stopped ? ['the core stopped by itself'] : []), ...changes]) terminal.out(`${time.padStart(8)}  ${change}\n`);
+    for (const change of [...(stopped ? ['the core stopped by itself'] : []), ...changes]) terminal.out(`${time.padStart(8)}  ${safeText(change)}\n`);
     before = facts;
   }
 }
