@@ -21,6 +21,11 @@ describe('linker-script/syntax', () => {
     expect(notChecked.length).toBeGreaterThan(10);
   });
 
+  it.each(['\u00ff\u00fe', ''])('tells of UTF-16 by name, with a byte order mark %j', async (mark) => {
+    const { findings } = await lintScript(mark + [...changedScript()].join('\0') + '\0');
+    expect(findings).toMatchObject([{ rule: 'linker-script/syntax', data: { problem: expect.stringContaining('UTF-16') }, location: { line: 1 } }]);
+  });
+
   it('tells of errors in included files where they stand', async () => {
     const { findings } = await lintScript(changedScript(['MEMORY', 'INCLUDE more.ld\nMEMORY']), { more: { 'more.ld': '\nx = 1 +;\n' } });
     expect(findings).toMatchObject([{ rule: 'linker-script/syntax', location: { file: 'more.ld', line: 2 } }]);

@@ -23,6 +23,11 @@ export const syntax = defineRule({
     circle: ({ name }: { name: string }) => `"${name}" includes itself, directly or by others: ld gives up.`,
   },
   check({ linkerScript }, report) {
+    // Every second byte of Latin text in UTF-16 is 0, behind the two bytes of the byte order mark.
+    if (/^.{0,2}(?:\0[^\0]|[^\0]\0){2}/su.test(linkerScript.script.text)) {
+      report({ message: 'error', data: { problem: 'the file is saved as UTF-16; save it as UTF-8' }, location: linkerScript.locate({ start: 0, end: 1 }, linkerScript.script) });
+      return;
+    }
     if (linkerScript.script.problems.length > 0 && isFragment(linkerScript.script)) return report.unknown('the file has neither MEMORY nor SECTIONS: it is a part of another script, which says how it is read');
     for (const script of scriptsOf(linkerScript.script)) {
       const { problems, ignored, preprocessed, includes } = script;
