@@ -101,3 +101,8 @@ export const coreNames = Object.keys(facts) as readonly CoreName[];
 export function coreFacts(name: CoreName): CoreFacts {
   return facts[name];
 }
+
+/** `Cortex-M0+` for `cortex-m0plus`. */
+export function coreTitle(name: string): string {
+  return name.replace('cortex-m', 'Cortex-M').replace('plus', '+');
+}

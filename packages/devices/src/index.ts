@@ -3,7 +3,7 @@ export { boardLoaders, boardOfLoader } from './board-loaders.js';
 export type { BoardLoader } from './board-loaders.js';
 export { coreFromBuildAttributes, possibleCores } from './build-attributes.js';
 export type { ProcessorAttributes } from './build-attributes.js';
-export { coreFacts, coreNames } from './core.js';
+export { coreFacts, coreNames, coreTitle } from './core.js';
 export type { BreakpointUnit, CoreFacts, CoreLabel, CoreName } from './core.js';
 export { isExternalWindow } from './device.js';
 export type { Device, DeviceCore, DeviceMemory, ExternalContent, ExternalWindow, LengthCertainty, MemoryKind, RemapToZero, VtorTemplate } from './device.js';

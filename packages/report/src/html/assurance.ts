@@ -1,7 +1,8 @@
+import { coreTitle } from '@qspi-doctor/devices';
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import type { ProgramPicture } from '@qspi-doctor/doctor';
 import { html, name, type Markup } from './markup.js';
-import { coreTitle, counted } from './words.js';
+import { counted } from './words.js';
 
 /** Programs that are told one by one. */
 const most = 8;

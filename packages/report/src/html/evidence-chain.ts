@@ -1,3 +1,4 @@
+import { coreTitle } from '@qspi-doctor/devices';
 import type { Finding } from '@qspi-doctor/diagnostics';
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import type { ProgramPicture, ProgramSummary } from '@qspi-doctor/doctor';
@@ -6,7 +7,7 @@ import { addressSpace } from './map/address-space.js';
 import type { MemoryMap } from './map/model.js';
 import { contains } from './map/model.js';
 import { html, name, type Markup } from './markup.js';
-import { coreTitle, counted } from './words.js';
+import { counted } from './words.js';
 
 /** From the part number to the address that cannot be matched: what a finding about the reach of breakpoints rests on, link by link. */
 export function reachChain({ location, data }: Finding, summary: ProgramSummary | undefined, picture: ProgramPicture | undefined, map: MemoryMap | undefined): Markup | undefined {

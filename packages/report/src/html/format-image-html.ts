@@ -1,4 +1,4 @@
-import { coreFacts } from '@qspi-doctor/devices';
+import { coreFacts, coreTitle } from '@qspi-doctor/devices';
 import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
 import { pictureOfImage, type PictureReach } from '@qspi-doctor/doctor';
 import type { ImageFile } from '@qspi-doctor/workspace';
@@ -9,7 +9,7 @@ import { layOutMap } from './map/lay-out-map.js';
 import { mapSection } from './map/map-section.js';
 import { html, name, path, type Content, type Markup } from './markup.js';
 import { pageDocument, type PageSection } from './page.js';
-import { coreTitle, counted, roughSize } from './words.js';
+import { counted, roughSize } from './words.js';
 
 export interface ImageHtml {
   readonly opened: ImageFile;

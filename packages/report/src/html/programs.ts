@@ -1,7 +1,8 @@
+import { coreTitle } from '@qspi-doctor/devices';
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import type { Diagnosis, ProgramSummary } from '@qspi-doctor/doctor';
 import { html, name, path, type Content, type Markup } from './markup.js';
-import { coreTitle, counted, roleWords } from './words.js';
+import { counted, roleWords } from './words.js';
 
 /** What was examined: for each program its role, device, files and how its start went. */
 export function programCards({ programs, findings }: Diagnosis): Markup {

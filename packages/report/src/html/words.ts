@@ -16,12 +16,6 @@ export const certaintyWords: Readonly<Record<Certainty, string>> = {
 
 export const roleWords: Readonly<Record<ProgramSummary['role'], string>> = { single: 'starts by itself', bootloader: 'bootloader', application: 'needs a bootloader, and none is in this folder' };
 
-const coreTitles: Readonly<Record<string, string>> = { 'cortex-m0plus': 'Cortex-M0+' };
-
-export function coreTitle(core: string): string {
-  return coreTitles[core] ?? core.replace('cortex-m', 'Cortex-M');
-}
-
 /** `1,842`. */
 export function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');

@@ -1,6 +1,6 @@
+import { coreTitle } from '@qspi-doctor/devices';
 import { formatAddress, formatSize, safeText } from '@qspi-doctor/diagnostics';
 import type { ProgramSummary } from '@qspi-doctor/doctor';
-import { coreTitle } from './programs.js';
 import type { Style } from './style.js';
 import { cellsOf, padCells, wrap } from './wrap.js';
 

@@ -1,3 +1,4 @@
+import { coreTitle } from '@qspi-doctor/devices';
 import { formatAddress, safeText } from '@qspi-doctor/diagnostics';
 import type { Diagnosis, ProgramSummary } from '@qspi-doctor/doctor';
 import { gapOf } from './head.js';
@@ -49,10 +50,6 @@ export function programSummaryLines({ programs, findings }: Diagnosis, style: St
     lines.push(`  ${String(own.length).padStart(4)}  ${title}`, ...wrap(`${names.join(', ')}${own.length > names.length ? ` and ${own.length - names.length} more` : ''}`, width, '        ').map((line) => paint.dim(line)));
   }
   return lines;
-}
-
-export function coreTitle(core: string): string {
-  return core.replace('cortex-m', 'Cortex-M').replace('plus', '+');
 }
 
 function deviceText({ device, core, breakpointUnit }: ProgramSummary): string {

@@ -1,9 +1,8 @@
-import { isExternalWindow, type Device } from '@qspi-doctor/devices';
+import { coreTitle, type Device, isExternalWindow } from '@qspi-doctor/devices';
 import { formatAddress, type Location } from '@qspi-doctor/diagnostics';
 import type { ImageInput, LaunchInput } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { describeWindow, flashWindowAt } from '../external-window.js';
-import { coreTitle } from './reach.js';
 import { addressOf, imagesWithSymbols, startStops } from './session-stops.js';
 
 export const budget = defineRule({

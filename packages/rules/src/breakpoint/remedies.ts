@@ -1,8 +1,7 @@
-import type { Device } from '@qspi-doctor/devices';
+import { coreTitle, type Device } from '@qspi-doctor/devices';
 import { type Certainty, formatAddress, formatSize, type Remedy } from '@qspi-doctor/diagnostics';
 import type { CoreInput, ImageInput } from '@qspi-doctor/workspace';
 import type { Window } from '../external-window.js';
-import { coreTitle } from './reach.js';
 
 /** What is known where remedies are chosen: only those that work on this device, for this image, are handed out. */
 export interface UnreachableCase {

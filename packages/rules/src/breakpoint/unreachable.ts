@@ -1,11 +1,11 @@
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import { defineRule } from '../define-rule.js';
-import type { Device } from '@qspi-doctor/devices';
+import { coreTitle, type Device } from '@qspi-doctor/devices';
 import { isPresent, vectorAddressOf, type CoreInput, type DeviceInput, type LinkerScriptInput } from '@qspi-doctor/workspace';
 import { describeWindow, isFlash, windowAt } from '../external-window.js';
 import { brokenBreakpointsInLogs, refusalsInLogs } from '../log/breakpoint-evidence.js';
 import { regionHolding } from '../region-holding.js';
-import { coreTitle, outOfReach, reachText, unitTitle } from './reach.js';
+import { outOfReach, reachText, unitTitle } from './reach.js';
 import { remediesFor } from './remedies.js';
 
 export const unreachable = defineRule({

@@ -1,7 +1,7 @@
 import type { BreakpointRequest, LogEvent } from '@qspi-doctor/debug-log';
+import { coreTitle } from '@qspi-doctor/devices';
 import { formatAddress, type Remedy } from '@qspi-doctor/diagnostics';
 import { defineRule } from '../define-rule.js';
-import { coreTitle } from '../breakpoint/reach.js';
 import { coreOfSession } from './core-of-session.js';
 import { eventsIn, isAbout, placeIn, quoted, requestsIn, type InLog } from './in-logs.js';
 

@@ -1,5 +1,5 @@
+import { coreTitle } from '@qspi-doctor/devices';
 import { isPresent } from '@qspi-doctor/workspace';
-import { coreTitle } from '../breakpoint/reach.js';
 import { defineRule } from '../define-rule.js';
 
 export const deviceUnknown = defineRule({

@@ -1,5 +1,5 @@
+import { coreTitle } from '@qspi-doctor/devices';
 import { formatAddress } from '@qspi-doctor/diagnostics';
-import { coreTitle } from '../breakpoint/reach.js';
 import { remediesFor } from '../breakpoint/remedies.js';
 import { defineRule } from '../define-rule.js';
 import { describeWindow, flashWindowAt } from '../external-window.js';

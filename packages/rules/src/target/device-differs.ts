@@ -1,5 +1,5 @@
+import { coreTitle } from '@qspi-doctor/devices';
 import { formatAddress } from '@qspi-doctor/diagnostics';
-import { coreTitle } from '../breakpoint/reach.js';
 import { defineRule } from '../define-rule.js';
 
 export const deviceDiffers = defineRule({

@@ -1,7 +1,7 @@
+import { coreTitle } from '@qspi-doctor/devices';
 import type { PictureReach } from '@qspi-doctor/doctor';
 import { formatAddress } from '@qspi-doctor/diagnostics';
 import { html, type Markup } from '../markup.js';
-import { coreTitle } from '../words.js';
 import type { Row } from './model.js';
 import { percent } from './scale.js';
 

@@ -1,7 +1,8 @@
+import { coreTitle } from '@qspi-doctor/devices';
 import { formatAddress, formatSize } from '@qspi-doctor/diagnostics';
 import type { PictureReach } from '@qspi-doctor/doctor';
 import { heading, html, name, type HeadingLevel, type Markup } from '../markup.js';
-import { coreTitle, counted, lastOf, roughSize, share } from '../words.js';
+import { counted, lastOf, roughSize, share } from '../words.js';
 import { drawRow, kindWords } from './draw-row.js';
 import type { MemoryMap, Row } from './model.js';
 
