@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { describe, expect, test, vi } from 'vitest';
-import { qspiDoctor, root } from '../../apps/qspi-doctor/tests/fake-terminal.js';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { qspiDoctorIn, root } from '../../apps/qspi-doctor/tests/fake-terminal.js';
 import { causesFolder, variants } from './causes.js';
 
 interface Report {
@@ -70,8 +71,19 @@ function examine(variant: string): Promise<Examined> {
   return known;
 }
 
+/** A copy of the examples in which all files have one age, as in a fresh checkout: what was changed last in this one is nobody's matter. */
+const checkout = mkdtempSync(path.join(tmpdir(), 'qspi-doctor-causes-'));
+
+beforeAll(() => {
+  const copy = path.join(checkout, 'examples/causes');
+  cpSync(causesFolder, copy, { recursive: true });
+  for (const name of readdirSync(copy, { recursive: true, encoding: 'utf8' })) utimesSync(path.join(copy, name), 1e9, 1e9);
+});
+
+afterAll(() => rmSync(checkout, { recursive: true, force: true }));
+
 async function run(variant: string): Promise<Examined> {
-  const { code, out, err } = await qspiDoctor(`examples/causes/${variant}`, '--format', 'json');
+  const { code, out, err } = await qspiDoctorIn(checkout, `examples/causes/${variant}`, '--format', 'json');
   expect(err).toBe('');
   return { code, out, report: JSON.parse(out) as Report };
 }

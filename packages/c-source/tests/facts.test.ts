@@ -24,6 +24,14 @@ describe('readVectorBase', () => {
     expect(systemInit && at(files, systemInit)).toMatch(/^void SystemInit[^]*\}$/);
   });
 
+  it('leaves out the macros that only say where VTOR is', async () => {
+    const text = '#define REGISTER(address) (*(volatile unsigned *)(address))\n#define SCB_VTOR REGISTER(0xE000ED08)\n#define BASE 0x08000000\nvoid SystemInit(void)\n{\n  SCB_VTOR = BASE;\n}\n';
+    const { atMain } = readVectorBase(await sourceSet({ ...startup, 'system.c': text }));
+    expect(atMain.kind === 'written' && atMain.store.macros.map(({ name }) => name)).toEqual(['BASE']);
+    const whole = readVectorBase(await sourceSet({ ...startup, 'system.c': '#define MOVE(table) (SCB->VTOR = (table))\n#define TABLE 0x90000000\nvoid SystemInit(void)\n{\n  MOVE(TABLE);\n}\n' })).atMain;
+    expect(whole.kind === 'written' && whole.store.macros.map(({ name }) => name)).toContain('MOVE');
+  });
+
   it('knows the template that waits for USER_VECT_TAB_ADDRESS, and where that stands in a comment', async () => {
     const text = '/* #define USER_VECT_TAB_ADDRESS */\nvoid SystemInit(void)\n{\n#ifdef USER_VECT_TAB_ADDRESS\n  SCB->VTOR = 0x90000000;\n#endif\n}\n';
     const { atMain, template, commentedOut } = readVectorBase(await sourceSet({ ...startup, 'system.c': text }));

@@ -14,7 +14,7 @@ export interface VectorBaseStore {
   readonly value: CValue;
   /** Why it is not certain that this store is compiled and made whenever its function runs; undefined where it is. */
   readonly why: string | undefined;
-  /** Macros in it, with where they are defined. */
+  /** Macros of the value that it stores, with where they are defined. */
   readonly macros: readonly MacroFact[];
 }
 
@@ -107,7 +107,7 @@ function storesOf(set: SourceSet): readonly VectorBaseStore[] {
 function storeOf(unit: TranslationUnit, facts: FunctionFacts, inCode: TextRange, register: VectorBaseStore['register'], value: CValue, conditional: boolean): VectorBaseStore {
   const range = unit.rangeOf(inCode);
   const why = unit.truncated ?? unit.whyUncertain(range) ?? (facts.isDamaged ? `${facts.name} cannot be read as a whole` : conditional ? `the store in ${facts.name} depends on a condition at run time` : undefined);
-  return { place: { file: unit.file, range }, register, function: facts.name, value, why, macros: macrosIn(unit, range) };
+  return { place: { file: unit.file, range }, register, function: facts.name, value, why, macros: macrosIn(unit, unit.rightSideOf(inCode)) };
 }
 
 /** NVIC_SetVectorTable(base, offset) of ST's standard peripheral library (misc.c): base | (offset & 0x1FFFFF80). */

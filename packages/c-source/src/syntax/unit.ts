@@ -31,6 +31,13 @@ export class TranslationUnit {
     return this.#pre.code.rangeOf(start, end);
   }
 
+  /** Of the stretch of code that an assignment is, the stretch of the file that its right side comes from; all of it where that is no other. */
+  rightSideOf({ start, end }: TextRange): TextRange {
+    const sign = this.#pre.code.text.slice(start, end).search(/=(?!=)/);
+    const whole = this.rangeOf({ start, end });
+    return sign < 0 ? whole : { start: Math.max(whole.start, this.rangeOf({ start: start + sign, end: start + sign + 1 }).start), end: whole.end };
+  }
+
   /** Why nobody can say whether a stretch of the file is compiled; undefined where it surely is. */
   whyUncertain(range: TextRange): string | undefined {
     return this.#pre.uncertain.find((each) => range.start < each.range.end && each.range.start < range.end)?.why;
