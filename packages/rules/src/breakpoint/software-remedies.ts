@@ -1,7 +1,8 @@
 import { boardLoaders, type Device } from '@qspi-doctor/devices';
-import { type Certainty, formatAddress, type Remedy } from '@qspi-doctor/diagnostics';
+import { formatAddress, type Remedy } from '@qspi-doctor/diagnostics';
 import type { CoreInput, LaunchInput } from '@qspi-doctor/workspace';
 import type { Window } from '../external-window.js';
+import { hardwareBreakpointCertainty } from './proved-cores.js';
 
 /** What is known where the ways out of a software breakpoint in flash are chosen. */
 export interface SoftwareCase {
@@ -11,11 +12,6 @@ export interface SoftwareCase {
   readonly symbol: string;
   readonly address: number;
   readonly launch: LaunchInput;
-}
-
-/** Cores on which tools/target-simulator shows, with the real OpenOCD and GDB, that GDB's hardware breakpoints halt in external flash (docs/proof.md). */
-function provedOn({ name }: CoreInput): Certainty {
-  return name === 'cortex-m7' || name === 'cortex-m33' ? 'proved' : 'documented';
 }
 
 /** Every way to a hardware breakpoint there, best first. `command` is the one that stands in the way, where it is one. */
@@ -40,7 +36,7 @@ function removeCommand(command: string): Remedy {
 function overrideHard({ core }: SoftwareCase): Remedy {
   return {
     title: 'Make OpenOCD use hardware breakpoints, whatever GDB asks for',
-    certainty: provedOn(core),
+    certainty: hardwareBreakpointCertainty(core.name),
     steps: [
       'Startup → Initialization Commands: monitor gdb_breakpoint_override hard',
       'Or the same in the script of OpenOCD: gdb_breakpoint_override hard',
@@ -93,7 +89,7 @@ function readOnlyRegion({ window }: SoftwareCase): Remedy {
 function askForHardware({ core, symbol }: SoftwareCase): Remedy {
   return {
     title: 'Ask for hardware breakpoints yourself',
-    certainty: provedOn(core),
+    certainty: hardwareBreakpointCertainty(core.name),
     steps: [
       `In the GDB console: thbreak ${symbol}, or hbreak for one that stays.`,
       'In CubeIDE, for a breakpoint in the editor: Breakpoint Properties… → Type: Hardware.',

@@ -1,6 +1,7 @@
 import type { LogTool } from '@qspi-doctor/debug-log';
 import type { CoreName } from '@qspi-doctor/devices';
-import { formatAddress, type Certainty, type Remedy } from '@qspi-doctor/diagnostics';
+import { formatAddress, type Remedy } from '@qspi-doctor/diagnostics';
+import { hardwareBreakpointCertainty } from '../breakpoint/proved-cores.js';
 import type { Window } from '../external-window.js';
 
 export interface SoftwareSession {
@@ -11,7 +12,7 @@ export interface SoftwareSession {
 
 /** Ways to a hardware breakpoint where a log shows a software one, by the server that speaks in the log. tools/target-simulator proves those of OpenOCD on Cortex-M7 and M33. */
 export function waysToHardware({ tools, core, window }: SoftwareSession): readonly Remedy[] {
-  const proved: Certainty = core === 'cortex-m7' || core === 'cortex-m33' ? 'proved' : 'documented';
+  const proved = hardwareBreakpointCertainty(core);
   const other = !tools.has('openocd') && !tools.has('st-link-gdb-server');
   return [
     ...(tools.has('openocd')

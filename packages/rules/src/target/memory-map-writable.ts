@@ -1,5 +1,6 @@
 import { formatAddress, type Remedy } from '@qspi-doctor/diagnostics';
 import type { ServerKind, TargetFacts, WindowFacts } from '@qspi-doctor/live-target';
+import { hardwareBreakpointCertainty } from '../breakpoint/proved-cores.js';
 import { defineRule } from '../define-rule.js';
 import { describeWindow } from '../external-window.js';
 import { entryOf, liveWindow, windowOf } from './subject.js';
@@ -70,7 +71,7 @@ function mapText({ name }: WindowFacts, region: WindowFacts['region'], address: 
 
 function remedies({ server: { kind: server }, core }: TargetFacts, { origin, name }: WindowFacts): readonly Remedy[] {
   // What the tests show, they show with OpenOCD on these cores.
-  const certainty = server === 'openocd' && (core.name === 'cortex-m7' || core.name === 'cortex-m33') ? 'proved' : 'documented';
+  const certainty = server === 'openocd' ? hardwareBreakpointCertainty(core.name) : 'documented';
   const openocd: readonly Remedy[] = [
     {
       title: 'Give OpenOCD a flash bank for the external flash',
