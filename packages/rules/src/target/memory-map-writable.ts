@@ -69,7 +69,7 @@ function mapText({ name }: WindowFacts, region: WindowFacts['region'], address: 
   return region === undefined ? 'qXfer:memory-map: none' : `qXfer:memory-map: ${region.type} ${formatAddress(region.start)} to ${formatAddress(region.start + region.length - 1)} holds ${formatAddress(address)} in ${name}`;
 }
 
-function remedies({ server: { kind: server }, core }: TargetFacts, { origin, name }: WindowFacts): readonly Remedy[] {
+function remedies({ server: { kind: server }, core }: TargetFacts, { origin, span, name }: WindowFacts): readonly Remedy[] {
   // What the tests show, they show with OpenOCD on these cores.
   const certainty = server === 'openocd' ? hardwareBreakpointCertainty(core.name) : 'documented';
   const openocd: readonly Remedy[] = [
@@ -85,7 +85,7 @@ function remedies({ server: { kind: server }, core }: TargetFacts, { origin, nam
     certainty,
     steps: [
       'After the connection: info mem, then delete mem N for the region that holds the external flash.',
-      `Then: mem ${formatAddress(origin)} ${formatAddress(origin + 0x08000000)} ro, and set mem inaccessible-by-default off. GDB now takes hardware breakpoints there.`,
+      `Then: mem ${formatAddress(origin)} ${formatAddress(origin + span)} ro, and set mem inaccessible-by-default off. GDB now takes hardware breakpoints there.`,
     ],
   };
   const stlink: Remedy = {
