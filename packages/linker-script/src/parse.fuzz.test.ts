@@ -92,6 +92,6 @@ describe('any text is read without an exception, losslessly', () => {
 
   test('macros that double each other come to an end', () => {
     const macros = Array.from({ length: 60 }, (_, i) => `#define m${i} m${i + 1} m${i + 1}`).join('\n');
-    parseLinkerScript(`${macros}\na = m0;`, { preprocess: 'always' });
+    expect(parseLinkerScript(`${macros}\na = m0;`, { preprocess: 'always' }).problems).toHaveLength(1);
   });
 });
