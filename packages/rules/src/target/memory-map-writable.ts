@@ -75,7 +75,8 @@ function remedies({ server: { kind: server }, core }: TargetFacts, { origin, spa
   const openocd: readonly Remedy[] = [
     {
       title: 'Give OpenOCD a flash bank for the external flash',
-      certainty,
+      // As breakpoint/software-in-flash has it: the tests declare a bank for QUADSPI of a Cortex-M7.
+      certainty: core.name === 'cortex-m7' && name === 'QUADSPI' ? 'proved' : 'documented',
       steps: [`Use a board file that declares it (set ${name} 1 before target/stm32….cfg; 16 boards of ST have one): GDB then sees flash and takes hardware breakpoints by itself.`],
     },
     { title: 'Make OpenOCD set hardware breakpoints', certainty, steps: ['Before init, in its configuration: gdb_breakpoint_override hard', 'Or from GDB after the connection: monitor gdb_breakpoint_override hard'] },
