@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +10,27 @@ beforeEach(() => {
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a folder with debug configurations of VS Code', () => {
+  it('says that they are not judged, and does not claim that there are none', async () => {
+    mkdirSync(join(folder, '.vscode'));
+    writeFileSync(join(folder, '.vscode/launch.json'), '{}');
+    cpSync(join(root, 'examples/f411-plain/Debug/f411-plain.elf'), join(folder, 'app.elf'));
+    const { out } = await qspiDoctorIn(folder, '.', '--device', 'STM32F411RE', '--format', 'json', '--verbose');
+    expect(out).toContain('launch.json of VS Code is not judged');
+    expect(out).not.toContain('there is no launch configuration');
+    expect((await qspiDoctorIn(folder, '.', '--device', 'STM32F411RE')).out.replace(/\s+/g, ' ')).toContain('.vscode/launch.json: debug configurations of VS Code are not judged');
+  });
+});
+
+describe('an image that cannot be read', () => {
+  it('is the diagnosis, with exit code 1', async () => {
+    writeFileSync(join(folder, 'app.elf'), '');
+    const { code, out } = await qspiDoctorIn(folder, '.', '--format', 'json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'broken', diagnosis: 'image/unreadable' });
+  });
 });
 
 describe('usage', () => {
@@ -33,6 +54,10 @@ describe('usage', () => {
     [['--fail-on', 'sometimes'], /--fail-on takes error, warning, note, never/],
     [['no/such/folder'], /There is no folder no\/such\/folder/],
     [['package.json'], /package.json is a file/],
+    [['examples/f411-plain/Debug/f411-plain.elf'], /is a file\. Name the folder of the project, or see what is in the file with: qspi-doctor image examples/],
+    [['chek'], /There is no folder chek\. "qspi-doctor --help" lists the commands/],
+    [['examples/f411-plain', '--build-config', 'Relase'], /No project has a build configuration "Relase"\. There are: Debug, Release\./],
+    [['launch', 'examples/f411-plain', '--dry-run', '--build-config', 'Relase'], /There are: Debug, Release\./],
     [['a', 'b'], /One folder at a time/],
     [['--device', 'STM32Q999', 'examples/f411-plain'], /"STM32Q999" is no STM32 that qspi-doctor knows/],
     [['explain', 'breakpoint/unreachabel'], /Did you mean breakpoint\/unreachable/],

@@ -18,6 +18,8 @@ export interface FindOptions {
 
 export interface FoundPrograms {
   readonly sketches: readonly ProgramSketch[];
+  /** Names of all build configurations of all projects. */
+  readonly buildConfigurations: readonly string[];
   /** What was left out, in sentences. */
   readonly remarks: readonly string[];
 }
@@ -36,11 +38,12 @@ export async function findPrograms(files: ProjectFiles, scan: Scan, options: Fin
   if (sketches.length === 0) sketches.push(...scriptSketches(scan, looseScripts));
   const own = withoutMiddleware(scan.folder, sketches);
   const kept = externalLoadersLeftOut(scan.folder, own.sketches);
-  return { sketches: withUniqueNames(scan.folder, kept.sketches), remarks: [...own.remarks, ...kept.remarks, ...remarks] };
+  const buildConfigurations = [...new Set(projects.flatMap(({ configurations }) => configurations.map(({ name }) => name)))];
+  return { sketches: withUniqueNames(scan.folder, kept.sketches), buildConfigurations, remarks: [...own.remarks, ...kept.remarks, ...remarks] };
 }
 
 /** Middleware and drivers bring projects of their own along, for other devices too: where there is anything else, they are not what is debugged. */
-function withoutMiddleware(folder: string, sketches: readonly ProgramSketch[]): FoundPrograms {
+function withoutMiddleware(folder: string, sketches: readonly ProgramSketch[]): Pick<FoundPrograms, 'sketches' | 'remarks'> {
   const brought = sketches.filter((sketch) => /(?:^|\/)(?:Middlewares?|Drivers)\//i.test(`${relativePath(folder, sketch.folder)}/`));
   const [example] = brought;
   if (example === undefined || brought.length === sketches.length) return { sketches, remarks: [] };

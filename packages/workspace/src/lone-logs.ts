@@ -16,7 +16,7 @@ export function openLoneLogs(folder: string, logs: readonly LogInput[], device?:
     core: () => coreOfLogs(input, absent),
     logs: () => ({ value: { logs, about: program } }),
   });
-  return { folder, programs: [program], remarks: [] };
+  return { folder, programs: [program], buildConfigurations: [], remarks: [] };
 }
 
 /**

@@ -40,5 +40,5 @@ export function openLoneTarget(files: ProjectFiles, folder: string, { image, dev
     return coreOf('value' in known ? known.value : undefined, 'value' in opened ? opened.value : undefined, undefined, 'absent' in known ? known.absent : '');
   };
   const openers = { device: openDevice, image: openImage, core: openCore, target: () => targetInput(name, target()) };
-  return { folder, programs: [loneProgram({ name, folder: '', location }, openers, 'there is no project around it')], remarks: [] };
+  return { folder, programs: [loneProgram({ name, folder: '', location }, openers, 'there is no project around it')], buildConfigurations: [], remarks: [] };
 }

@@ -23,10 +23,10 @@ export async function readExecutable(files: ProjectFiles, folder: string, path: 
   try {
     source = fileSource(files, path);
   } catch (error) {
-    return { absent: `${file} cannot be read: ${(error as Error).message}` };
+    return { absent: `${file} cannot be read: ${(error as Error).message}`, damaged: true };
   }
   const { value: image, problems } = await readImage(source);
-  if (image === undefined) return { absent: `${file} is not an image that can be read: ${problems.map(({ message, offset }) => `${message} (at byte ${offset})`).join('; ')}` };
+  if (image === undefined) return { absent: `${file} is not an image that can be read: ${problems.map(({ message, offset }) => `${message} (at byte ${offset})`).join('; ')}`, damaged: true };
   if (image.header.machineName !== 'ARM' && image.header.machine !== 40) return { absent: `${file} is an image for ${image.header.machineName}, not for an Arm core` };
   if (image.header.type === 'relocatable') return { absent: `${file} is an object file that is not linked yet, so it has no addresses` };
   return { value: image };

@@ -32,7 +32,7 @@ export async function openWorkspace(files: ProjectFiles, folderGiven: string, op
   const folder = absolutePath(folderGiven);
   const scan = scanFolder(files, folder, options.ignored, undefined, options.onFolder);
   const launches = scan.launches.map((path) => readLaunchFile(files, folder, path)).filter((launch): launch is LaunchFile => launch !== undefined);
-  const { sketches, remarks } = await findPrograms(files, scan, { buildConfiguration: options.buildConfiguration, launches: launches.map(hintOf) });
+  const { sketches, buildConfigurations, remarks } = await findPrograms(files, scan, { buildConfiguration: options.buildConfiguration, launches: launches.map(hintOf) });
   const programs: WorkspaceProgram[] = [];
   const context: ProgramContext = { files, folder, device: options.device, sources: new SourceFinder(folder, scan.sources), scan, siblings: programs, logs: options.logs, target: options.target, grammar: options.grammar };
   for (const sketch of sketches) programs.push(new WorkspaceProgram(sketch, context));
@@ -50,7 +50,8 @@ export async function openWorkspace(files: ProjectFiles, folderGiven: string, op
     application.role = 'application';
     bootloader.role = 'bootloader';
   });
-  return { folder, programs, remarks: [...(scan.truncated ? [`${relativePath(folder, scan.folder)}: ${scan.truncated}`] : []), ...remarks] };
+  const editorLaunches = scan.editorLaunches.map((path) => `${relativePath(folder, path)}: debug configurations of VS Code are not judged; "qspi-doctor launch --ide vscode --dry-run" shows what they should hold`);
+  return { folder, programs, buildConfigurations, remarks: [...(scan.truncated ? [`${relativePath(folder, scan.folder)}: ${scan.truncated}`] : []), ...editorLaunches, ...remarks] };
 }
 
 /** More candidates than these are not run. */

@@ -28,6 +28,8 @@ export interface Workspace {
   /** Absolute. */
   readonly folder: string;
   readonly programs: readonly Program[];
+  /** Names of the build configurations that `--build-config` can name, of all projects. */
+  readonly buildConfigurations: readonly string[];
   /** What the walk left out, in sentences. */
   readonly remarks: readonly string[];
 }

@@ -8,6 +8,8 @@ export interface Scan {
   readonly images: readonly string[];
   readonly linkerScripts: readonly string[];
   readonly launches: readonly string[];
+  /** `launch.json` of VS Code. */
+  readonly editorLaunches: readonly string[];
   /** STM32CubeMX projects (`.ioc`). */
   readonly iocs: readonly string[];
   /** Files that tell a compiler what to build for: make, CMake, PlatformIO, Keil, IAR. */
@@ -41,6 +43,7 @@ export function scanFolder(files: ProjectFiles, folder: string, ignored: (path: 
   const images: string[] = [];
   const linkerScripts: string[] = [];
   const launches: string[] = [];
+  const editorLaunches: string[] = [];
   const iocs: string[] = [];
   const buildFiles: string[] = [];
   const sources = new Map<string, string[]>();
@@ -59,6 +62,7 @@ export function scanFolder(files: ProjectFiles, folder: string, ignored: (path: 
         const base = nameOf(entry.name);
         if (entry.isDirectory) {
           if (base === '.metadata' && !ignored(entry.name)) launches.push(...launchesOfWorkspace(files, entry.name));
+          if (base === '.vscode' && !ignored(entry.name) && files.fileExistsSync(`${entry.name}/launch.json`)) editorLaunches.push(`${entry.name}/launch.json`);
           if (!ignoredFolders.has(base) && !ignored(entry.name)) next.push(entry.name);
           continue;
         }
@@ -82,7 +86,7 @@ export function scanFolder(files: ProjectFiles, folder: string, ignored: (path: 
     }
     level = next;
   }
-  return { folder, projectFolders, images, linkerScripts, launches, iocs, buildFiles, sources, filesSeen, truncated };
+  return { folder, projectFolders, images, linkerScripts, launches, editorLaunches, iocs, buildFiles, sources, filesSeen, truncated };
 }
 
 /** Where Eclipse keeps the launch configurations that are not saved as shared files. */

@@ -60,7 +60,7 @@ export class WorkspaceProgram implements Program {
       image: lazy(() => this.#openImage()),
       linkerScript: lazy(() => this.#openLinkerScript()),
       boot: lazy(() => this.#openBoot()),
-      launches: lazy(async () => (this.launches.length > 0 ? { value: this.launches } : { absent: 'there is no launch configuration for this program' })),
+      launches: lazy(async () => (this.launches.length > 0 ? { value: this.launches } : { absent: context.scan.editorLaunches.length > 0 ? 'there is no .launch file for this program, and launch.json of VS Code is not judged' : 'there is no launch configuration for this program' })),
       project: lazy(async () => this.#openProject()),
       sources: lazy(() => this.#openSources()),
       logs: lazy(() => this.#openLogs()),

@@ -12,6 +12,7 @@ import { configurationName, ignoredBy, readConfiguration } from '../configuratio
 import { progressOn } from '../progress.js';
 import { colorLevel, type Terminal } from '../terminal.js';
 import { findingsFormats, findingsReport, isFindingsFormat, renderFindings } from './findings-formats.js';
+import { requireBuildConfiguration } from './known-build-configuration.js';
 import { UsageError } from '../usage-error.js';
 import { version } from '../version.js';
 
@@ -60,7 +61,7 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   const files = new RealFiles();
   const folder = absolutePath(given, terminal.folder);
   if (!files.directoryExistsSync(folder)) {
-    throw new UsageError(files.fileExistsSync(folder) ? `${given} is a file. Name the folder of the project.` : `There is no folder ${given}.`);
+    throw new UsageError(files.fileExistsSync(folder) ? `${given} is a file. Name the folder of the project${/\.(?:elf|axf|out|stldr)$/i.test(given) ? `, or see what is in the file with: qspi-doctor image ${given}` : ''}.` : `There is no folder ${given}.${/^[a-z]+$/.test(given) ? ' "qspi-doctor --help" lists the commands.' : ''}`);
   }
   const { configuration, base } = await readSettings(files, folder, text(values, 'config'), terminal);
   const baseline = baselineRequest(files, values, configuration, base, terminal);
@@ -77,6 +78,7 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   if (workspace.programs.length === 0) {
     throw new UsageError(`Nothing to examine in ${given}: no CubeIDE project, no image (.elf, .axf, .out) and no linker script (.ld). Name the folder of the project; build it first so that there is an image.`);
   }
+  requireBuildConfiguration(workspace, text(values, 'build-config'));
   const whole = await examine(workspace, { folder: given, onProgram: (name, number, of) => progress.tell(`Examining ${name} (${number} of ${of})`), rules: withLogs ? [...programRules, ...withLogs.logRules] : programRules, severities: configuration.severity });
   progress.end();
   const tell = (message: string) => {

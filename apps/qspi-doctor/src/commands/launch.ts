@@ -5,6 +5,7 @@ import type { LaunchPlan, PlannedFile } from '@qspi-doctor/launch-plan';
 import { ignoredBy, readConfiguration } from '../configuration.js';
 import { choice, parseOptions, text } from '../options.js';
 import type { Terminal } from '../terminal.js';
+import { requireBuildConfiguration } from './known-build-configuration.js';
 import { UsageError } from '../usage-error.js';
 import { launchHelp } from './launch-help.js';
 
@@ -48,6 +49,7 @@ export async function launch(args: readonly string[], terminal: Terminal): Promi
   if (device !== undefined && findDevice(device) === undefined) throw new UsageError(`"${device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
   const workspace = await openWorkspace(files, folder, { device, buildConfiguration: text(values, 'build-config'), ignored: ignoredBy(configuration, base) });
   if (workspace.programs.length === 0) throw new UsageError(`Nothing to debug in ${given}: no CubeIDE project, no image (.elf, .axf, .out) and no linker script (.ld). Name the folder of the project.`);
+  requireBuildConfiguration(workspace, text(values, 'build-config'));
   const named = (name: string | undefined) => {
     if (name === undefined) return undefined;
     const found = workspace.programs.find((program) => program.name === name);

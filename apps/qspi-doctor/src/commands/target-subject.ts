@@ -9,6 +9,7 @@ import { ignoredBy, readConfiguration } from '../configuration.js';
 import { text } from '../options.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
+import { requireBuildConfiguration } from './known-build-configuration.js';
 import type { TargetOptions } from './target-options.js';
 
 /** What the live target is compared with, and what is examined together with it. */
@@ -71,6 +72,7 @@ export async function targetSubject(options: TargetOptions, terminal: Terminal):
     target: () => answers,
     grammar: async () => (await import('../grammar.js')).readGrammar(),
   });
+  requireBuildConfiguration(whole, text(options.values, 'build-config'));
   const lead = await chooseLead(whole, options, image);
   const programs = whole.programs.filter((program) => program === lead || program === lead.bootloader);
   const images: TargetImage[] = [];

@@ -8,10 +8,12 @@ import { noVectorTable } from './no-vector-table.js';
 import { olderThanSources } from './older-than-sources.js';
 import { overlaps } from './overlaps.js';
 import { segmentOutsideDevice } from './segment-outside-device.js';
+import { unreadable } from './unreadable.js';
 import { vectorTableAddress } from './vector-table-address.js';
 import { vectorTableMisaligned } from './vector-table-misaligned.js';
 
 export const imageRules = [
+  unreadable,
   coreMismatch,
   noVectorTable,
   invalidVectorTable,
