@@ -8,6 +8,11 @@ describe('launch/symbols-missing', () => {
     expect((await runRuleOn(symbolsMissing, pair({ launch: { stopAt: 'app_entry' } }))).findings).toMatchObject([{ messageId: 'stopAt', severity: 'warning', data: { symbol: 'app_entry', images: ['App/Debug/App.elf'] } }]);
   });
 
+  it('takes a name with other capitals for what it is', async () => {
+    const { findings } = await runRuleOn(symbolsMissing, pair({ launch: { stopAt: 'Main' } }));
+    expect(findings[0]?.remedies).toMatchObject([{ title: 'Halt at main', steps: [expect.stringContaining('"Set breakpoint at: main" in place of Main')] }]);
+  });
+
   it('finds a program that brings no symbols', async () => {
     expect((await runRuleOn(symbolsMissing, pair({ launch: { loadSymbols: false } }))).findings).toMatchObject([{ messageId: 'stopAt', data: { symbol: 'main', images: [] } }]);
   });

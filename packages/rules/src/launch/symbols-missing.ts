@@ -1,4 +1,5 @@
-import { isPresent, type Program } from '@qspi-doctor/workspace';
+import type { Remedy } from '@qspi-doctor/diagnostics';
+import { isPresent, type ImageInput, type Program } from '@qspi-doctor/workspace';
 import { defineRule } from '../define-rule.js';
 import { loadedImages } from './loaded-images.js';
 
@@ -32,7 +33,7 @@ export const symbolsMissing = defineRule({
       const isName = /^[A-Za-z_]\w*$/.test(stopAt.symbol);
       if (stopAt.enabled && isName && !unopened && !withSymbols.some(({ image }) => image.image.symbols.find(stopAt.symbol) !== undefined || image.image.symbols.count === 0)) {
         const somewhere = images.find(({ image }) => image.image.symbols.find(stopAt.symbol) !== undefined);
-        report({ message: 'stopAt', data: { symbol: stopAt.symbol, images: withSymbols.map(({ image }) => image.file) }, location: launch.locate(somewhere?.entry.item.range ?? stopAt.range), remedies });
+        report({ message: 'stopAt', data: { symbol: stopAt.symbol, images: withSymbols.map(({ image }) => image.file) }, location: launch.locate(somewhere?.entry.item.range ?? stopAt.range), remedies: somewhere !== undefined || withSymbols.length === 0 ? remedies : [rename(stopAt.symbol, withSymbols.map(({ image }) => image))] });
         continue;
       }
       for (const entry of launch.items) {
@@ -44,6 +45,12 @@ export const symbolsMissing = defineRule({
     }
   },
 });
+
+/** Symbols are there, and none of them is the one that is named: a slip of the pen. Names in C have upper and lower case. */
+function rename(symbol: string, images: readonly ImageInput[]): Remedy {
+  const meant = images.flatMap(({ image }) => [...image.symbols]).find(({ type, name }) => type === 'function' && name.toLowerCase() === symbol.toLowerCase())?.name ?? images.find(({ main }) => main !== undefined)?.main?.name;
+  return { title: meant === undefined ? 'Name a function that the program has' : `Halt at ${meant}`, certainty: 'documented', steps: [`Run → Debug Configurations… → Startup: "Set breakpoint at: ${meant ?? 'main'}" in place of ${symbol}.`] };
+}
 
 /** The image for the other core of a dual-core device is debugged in a session of its own. */
 async function otherCore(a: Program, b: Program): Promise<boolean> {
