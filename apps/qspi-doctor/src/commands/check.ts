@@ -13,6 +13,7 @@ import { progressOn } from '../progress.js';
 import { colorLevel, type Terminal } from '../terminal.js';
 import { findingsFormats, findingsReport, isFindingsFormat, renderFindings } from './findings-formats.js';
 import { requireBuildConfiguration } from './known-build-configuration.js';
+import { unknownDevice } from './unknown-device.js';
 import { UsageError } from '../usage-error.js';
 import { version } from '../version.js';
 
@@ -67,7 +68,7 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   const baseline = baselineRequest(files, values, configuration, base, terminal);
   const device = text(values, 'device') ?? configuration.device;
   if (device !== undefined && findDevice(device) === undefined) {
-    throw new UsageError(`"${device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
+    throw unknownDevice(device);
   }
   const logNames = texts(values, 'log');
   const withLogs = logNames.length === 0 ? undefined : await import('./with-logs.js');

@@ -5,6 +5,7 @@ import { choice, colorOption, parseOptions, text, type Parsed } from '../options
 import { colorLevel, type Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 import { version } from '../version.js';
+import { unknownDevice } from './unknown-device.js';
 
 export const imageHelp = `Show what is in an ELF file (.elf, .axf, .out) or an external loader (.stldr).
 
@@ -88,7 +89,7 @@ async function deviceOf(values: Parsed['values']): Promise<Device | undefined> {
   if (name === undefined) return undefined;
   const { findDevice } = await import('@qspi-doctor/devices');
   const device = findDevice(name);
-  if (device === undefined) throw new UsageError(`"${name}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
+  if (device === undefined) throw unknownDevice(name);
   return device;
 }
 

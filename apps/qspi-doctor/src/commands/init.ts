@@ -9,6 +9,7 @@ import { parseOptions, text } from '../options.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 import { version } from '../version.js';
+import { unknownDevice } from './unknown-device.js';
 
 export const initHelp = `Put qspi-doctor into a project: what it finds suitable, and nothing over what is there.
 
@@ -55,7 +56,7 @@ export async function init(args: readonly string[], terminal: Terminal): Promise
   if (source !== undefined && !/^[A-Za-z0-9][\w-]{0,38}\/[\w.-]{1,100}$/.test(source)) throw new UsageError(`--source takes a repository on GitHub, OWNER/NAME, not "${source}".`);
   const [{ findDevice }, { planInit }] = await Promise.all([import('@qspi-doctor/devices'), import('../init/plan-init.js')]);
   const device = text(values, 'device');
-  if (device !== undefined && findDevice(device) === undefined) throw new UsageError(`"${device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
+  if (device !== undefined && findDevice(device) === undefined) throw unknownDevice(device);
   const force = values['force'] === true;
   const planned = await planInit(files, folder, { only: onlyOf(text(values, 'only')), device, source: source === undefined ? undefined : { repository: source, tag: `v${version}` }, force });
   return write(files, terminal, gitRoot(files, folder) ?? folder, planned, { force, dryRun: values['dry-run'] === true, quiet: values['quiet'] === true });

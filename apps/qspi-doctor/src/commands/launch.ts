@@ -8,6 +8,7 @@ import type { Terminal } from '../terminal.js';
 import { requireBuildConfiguration } from './known-build-configuration.js';
 import { UsageError } from '../usage-error.js';
 import { launchHelp } from './launch-help.js';
+import { unknownDevice } from './unknown-device.js';
 
 const own = {
   probe: { type: 'string' },
@@ -46,7 +47,7 @@ export async function launch(args: readonly string[], terminal: Terminal): Promi
   const asked = text(values, 'config');
   const { configuration, base } = readConfiguration(files, folder, asked === undefined ? undefined : absolutePath(asked, terminal.folder), allRules().map(({ id }) => id));
   const device = text(values, 'device') ?? configuration.device;
-  if (device !== undefined && findDevice(device) === undefined) throw new UsageError(`"${device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
+  if (device !== undefined && findDevice(device) === undefined) throw unknownDevice(device);
   const workspace = await openWorkspace(files, folder, { device, buildConfiguration: text(values, 'build-config'), ignored: ignoredBy(configuration, base) });
   if (workspace.programs.length === 0) throw new UsageError(`Nothing to debug in ${given}: no CubeIDE project, no image (.elf, .axf, .out) and no linker script (.ld). Name the folder of the project.`);
   requireBuildConfiguration(workspace, text(values, 'build-config'));

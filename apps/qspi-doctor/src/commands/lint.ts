@@ -10,6 +10,7 @@ import { UsageError } from '../usage-error.js';
 import { renderLint } from './lint-report.js';
 import { lintScripts, type LintedScripts } from './lint-scripts.js';
 import { findTargets, type LintTargets } from './lint-targets.js';
+import { unknownDevice } from './unknown-device.js';
 
 export const lintHelp = `Check linker scripts and launch configurations, one by one: for pre-commit hooks and builds.
 
@@ -124,7 +125,7 @@ async function readSettings(files: ProjectFiles, folder: string, asked: string |
 async function deviceOption(device: string | undefined): Promise<string | undefined> {
   if (device === undefined) return undefined;
   const { findDevice } = await import('@qspi-doctor/devices');
-  if (findDevice(device) === undefined) throw new UsageError(`"${device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
+  if (findDevice(device) === undefined) throw unknownDevice(device);
   return device;
 }
 

@@ -10,6 +10,7 @@ import { colorLevel, type Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 import { version } from '../version.js';
 import { logRules, logsJson, namedLogs, openLogs } from './with-logs.js';
+import { unknownDevice } from './unknown-device.js';
 
 export const logHelp = `Read logs of a debug session: who spoke, which breakpoints GDB asked for, what failed and why.
 
@@ -47,7 +48,7 @@ export async function log(args: readonly string[], terminal: Terminal): Promise<
   const format = choice(values, 'format', ['pretty', 'json'], 'pretty');
   const failOn = failOnOf(values);
   const device = text(values, 'device');
-  if (device !== undefined && findDevice(device) === undefined) throw new UsageError(`"${device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
+  if (device !== undefined && findDevice(device) === undefined) throw unknownDevice(device);
   const files = new RealFiles();
   const folder = absolutePath('.', terminal.folder);
   const logs = openLogs(files, folder, positionals, terminal);

@@ -5,7 +5,7 @@ import type { SetupLoader, SetupPage, SetupTool } from '@qspi-doctor/report';
 import { projectNeeds, setupPieces, type ProjectNeeds } from '@qspi-doctor/rules';
 import { openWorkspace, type Workspace } from '@qspi-doctor/workspace';
 import type { Terminal } from '../terminal.js';
-import { UsageError } from '../usage-error.js';
+import { unknownDevice } from './unknown-device.js';
 
 export interface SetupWishes {
   /** Absolute. */
@@ -22,7 +22,7 @@ export interface SetupWishes {
 /** Reads the machine, and the project where one is named; examines both. */
 export async function readSetup(doors: MachineDoors, terminal: Terminal, wishes: SetupWishes): Promise<{ diagnosis: Diagnosis; page: SetupPage }> {
   const option = wishes.device === undefined ? undefined : findDevice(wishes.device);
-  if (wishes.device !== undefined && option === undefined) throw new UsageError(`"${wishes.device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
+  if (wishes.device !== undefined && option === undefined) throw unknownDevice(wishes.device);
   const workspace = wishes.project === undefined ? undefined : await openWorkspace(doors.files, wishes.project, { device: wishes.device, ignored: wishes.ignored });
   const needs = workspace === undefined ? undefined : await projectNeeds(workspace);
   const devices = devicesOf(needs, option);

@@ -11,6 +11,7 @@ import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 import { requireBuildConfiguration } from './known-build-configuration.js';
 import type { TargetOptions } from './target-options.js';
+import { unknownDevice } from './unknown-device.js';
 
 /** What the live target is compared with, and what is examined together with it. */
 export interface TargetSubject {
@@ -44,7 +45,7 @@ export async function targetSubject(options: TargetOptions, terminal: Terminal):
   const known = (await import('./rules.js')).allRules().map(({ id }) => id);
   const { configuration, base } = readConfiguration(files, folder, asked === undefined ? undefined : absolutePath(asked, terminal.folder), known);
   const device = options.device ?? configuration.device;
-  if (device !== undefined && findDevice(device) === undefined) throw new UsageError(`"${device}" is no STM32 that qspi-doctor knows. Give a part number such as STM32L476VG or STM32H750XBH6.`);
+  if (device !== undefined && findDevice(device) === undefined) throw unknownDevice(device);
   let answers: LiveTargetAnswers | undefined;
   let suggested = device;
   const shared = {
